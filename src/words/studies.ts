@@ -232,29 +232,45 @@ export function robustRange({
 /** A study's table in words, the same in files of the window, on the command line and in reports. */
 export function resultTable(rows: readonly StudyRow[]): { titles: string[]; rows: string[][] } {
   const isCorrupted = rows.some(({ corrupted }) => corrupted !== null);
+  const shifts = shiftedNames(rows);
   const titles = [
     'arm',
     'clean',
     'robust',
     ...(isCorrupted ? [corruptedTitle] : []),
+    ...shifts.map(shiftedTitle),
     'robust against the baseline, points',
     'passes forward',
     'backward',
     'with pretraining',
     'training',
   ];
-  return { titles, rows: rows.map((row) => resultCells(row, isCorrupted)) };
+  return { titles, rows: rows.map((row) => resultCells(row, isCorrupted, shifts)) };
 }
 
 /** Mean corruption accuracy (Hendrycks & Dietterich 2019), where the evaluation of a study has it. */
 export const corruptedTitle = 'corrupted';
 
-function resultCells(row: StudyRow, isCorrupted: boolean): string[] {
+/** The shifted datasets that rows were measured on, in the order of the evaluation. */
+export function shiftedNames(rows: readonly Pick<StudyRow, 'shifted'>[]): string[] {
+  return [...new Set(rows.flatMap(({ shifted }) => shifted.map(({ name }) => name)))];
+}
+
+/** Accuracy without an attack on the test images of another dataset. */
+export const shiftedTitle = (name: string): string => `on ${name}`;
+
+/** A row's figure on a shifted dataset. */
+export function shiftedText({ shifted }: Pick<StudyRow, 'shifted'>, name: string): string {
+  return formatSeedMean(shifted.find((each) => each.name === name)?.accuracy ?? null);
+}
+
+function resultCells(row: StudyRow, isCorrupted: boolean, shifts: readonly string[]): string[] {
   return [
     row.isBaseline ? `${row.name} (baseline)` : row.name,
     formatSeedMean(row.clean),
     formatSeedMean(row.robust),
     ...(isCorrupted ? [formatSeedMean(row.corrupted)] : []),
+    ...shifts.map((name) => shiftedText(row, name)),
     row.robustDifference ? rowDifferenceText(row.robustDifference) : noValue,
     formatPassCount(row.cost?.passes.forward),
     formatPassCount(row.cost?.passes.backward),

@@ -1,6 +1,7 @@
-import { render, screen } from '@testing-library/svelte';
+import { cleanup, render, screen } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
+import type { DatasetRecord } from '../../src/contract/datasets/dataset';
 import type { CheckpointRecord } from '../../src/contract/models/checkpoint';
 import NewEvaluationPage from '../../src/renderer/features/evaluation/NewEvaluationPage.svelte';
 import { DatasetsState } from '../../src/renderer/state/records/datasets.svelte';
@@ -19,10 +20,12 @@ const trainedFor = (epsilon: number): CheckpointRecord => {
 };
 
 /** The page for one of two models that were trained for different threats. */
-async function open(): Promise<ReturnType<typeof userEvent.setup>> {
+async function open(
+  answers: Parameters<typeof recordedBridge>[0] = {},
+): Promise<ReturnType<typeof userEvent.setup>> {
   const first = trainedFor(0.1);
   const second = { ...trainedFor(4 / 255), id: 'checkpoint-aaaaaaaaaaaa', name: 'gentle' };
-  const bridge = recordedBridge({ 'models:list': () => [first, second] });
+  const bridge = recordedBridge({ 'models:list': () => [first, second], ...answers });
   const toasts = new ToastsState();
   const [models, datasets] = [new ModelsState(bridge, toasts), new DatasetsState(bridge, toasts)];
   await Promise.all([models.load(), datasets.load()]);
@@ -68,4 +71,19 @@ test('accuracy against epsilon names no more images than the evaluation looks at
   offered('11 values, 50 images');
   await user.clear(images);
   offered('11 values');
+});
+
+test('offers other datasets of the same classes as shifts, and nothing where there are none', async () => {
+  await open();
+  expect(screen.queryByRole('group', { name: /same classes/ })).toBeNull();
+  cleanup();
+  const [own] = recorded<DatasetRecord[]>('datasets:list');
+  if (!own) throw new Error('no dataset was recorded');
+  const manifest = { ...own.manifest, fingerprint: 'e'.repeat(64) };
+  const drawn = { ...own, id: 'dataset-drawn0000000', name: 'drawn', manifest };
+  const user = await open({ 'datasets:list': () => [own, drawn] });
+  const shift = screen.getByRole<HTMLInputElement>('checkbox', { name: 'drawn' });
+  expect(shift.checked).toBe(false);
+  await user.click(shift);
+  expect(shift.checked).toBe(true);
 });

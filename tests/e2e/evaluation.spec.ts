@@ -6,8 +6,11 @@ import type { Application } from './support/application';
 import { expect, test } from './support/fixtures';
 import { photograph } from './support/screenshots';
 
+const others = join(import.meta.dirname, '../../resources/datasets/fashion-mnist-few');
+
 /** Evaluates the shipped model on few images through the form, and waits for the verdict; returns the form's hash. */
 async function evaluateShipped(page: Page): Promise<string> {
+  await ask(page, 'datasets:add', { path: others, options: { name: 'fashion-mnist-few' } });
   const [model] = await ask(page, 'models:list', {});
   const form = `#/new-evaluation?checkpoint=${model?.id}`;
   await goTo(page, form);
@@ -16,6 +19,8 @@ async function evaluateShipped(page: Page): Promise<string> {
   await expect(page.getByRole('button', { name: 'Evaluate' })).toBeDisabled();
   await page.getByLabel('Images', { exact: true }).fill('40');
   await page.getByLabel('Adversarial images to keep').fill('10');
+  const shifts = page.getByRole('group', { name: 'Also on datasets of the same classes' });
+  await shifts.getByLabel('fashion-mnist-few').check();
   await page.getByRole('button', { name: 'Evaluate' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /^Evaluation of/ })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Verdict' })).toBeVisible({ timeout: 120_000 });
@@ -52,6 +57,9 @@ test('an evaluation says what it is worth, and its images open the inspector', a
   await expect(verdict).toContainText(/% \[.*\] of 40 test images/);
   await expect(verdict).toContainText('PGD only');
   await expect(page.getByRole('region', { name: 'Attacks' }).getByRole('row')).toHaveCount(5);
+  const shifted = page.getByRole('region', { name: 'Under distribution shift' }).getByRole('row');
+  await expect(shifted).toHaveCount(3);
+  await expect(shifted.last()).toContainText(/^fashion-mnist-few, test images.*40$/);
   await expect(page.getByText('Epsilon 0 equals clean')).toBeVisible();
   const evaluation = new URL(page.url()).hash;
 

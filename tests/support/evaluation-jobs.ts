@@ -33,6 +33,7 @@ export async function trainedEvaluateJob(directory: string): Promise<JobInput<'e
     datasetFingerprint: job.datasetFingerprint,
     checkpointFile: join(directory, 'natural', 'best.safetensors'),
     transferFiles: [],
+    shiftedData: [],
     generatorFile: null,
     workDirectory: null,
   };

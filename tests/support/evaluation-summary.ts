@@ -9,6 +9,7 @@ export function makeSummary(
     curve: [],
     checks: [],
     corruptions: [],
+    shifted: [],
     directions: null,
     transfer: [],
     stoppedEarly: null,

@@ -8,9 +8,8 @@ import {
 } from '../weight-space/combination';
 import { StatisticsChoice } from '../weight-space/combined-card';
 import { FractionEvent, job, steerableEvents } from './job';
+import { PackedData } from './packed-data';
 import { CheckpointWritten } from './training-jobs';
-
-const PackedData = z.strictObject({ directory: z.string(), fingerprint: z.string() });
 
 /** Measures combinations of the weights of several models, or writes one as a checkpoint. */
 export const combine = job(

@@ -10,6 +10,7 @@ import {
 import { InspectionRequest, InspectionTrace } from '../evaluations/inspection';
 import { ImageShape } from '../models/network';
 import { FractionEvent, job, steerableEvents } from './job';
+import { PackedData } from './packed-data';
 
 const MeasuredCheckpoint = z.strictObject({
   datasetDirectory: z.string(),
@@ -22,6 +23,8 @@ export const evaluate = job(
     plan: EvaluationPlan,
     /** The files of `plan.transferTo`, in its order. */
     transferFiles: z.array(z.string()),
+    /** Of `plan.shifted`, in its order. */
+    shiftedData: z.array(PackedData),
     /** Of `plan.directions`, whose vectors are filled in; null where there are none. */
     generatorFile: z.string().nullable(),
     /** Where progress is kept for resuming, and images where the plan asks for them; null keeps nothing. */

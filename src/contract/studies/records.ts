@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CheckpointId, EvaluationId, RunId, StudyId } from '../ids';
 import { LostClass } from '../evaluations/analysis';
 import { EvaluationPlan } from '../evaluations/evaluation';
+import { ShiftedResult } from '../evaluations/parts/shifted';
 import { Proportion } from '../evaluations/proportion';
 import { RunCheckpointKind } from '../models/checkpoint';
 import { SearchProgress, SearchReport } from './search/records';
@@ -62,6 +63,8 @@ export const TrialCheckpoint = z.strictObject({
   robust: Proportion.nullable(),
   /** Mean corruption accuracy; null where the study's evaluation corrupts nothing. */
   corrupted: z.number().nullable().default(null),
+  /** Without an attack on the shifted datasets that the study's evaluation names. */
+  shifted: z.array(ShiftedResult).default([]),
 });
 export type TrialCheckpoint = z.infer<typeof TrialCheckpoint>;
 
@@ -159,6 +162,8 @@ export const RowSeed = z.strictObject({
   robust: Proportion.nullable(),
   /** Mean corruption accuracy; null where the study's evaluation corrupts nothing. */
   corrupted: z.number().nullable().default(null),
+  /** Without an attack on the shifted datasets that the study's evaluation names. */
+  shifted: z.array(ShiftedResult).default([]),
   /** Classes that it no longer recognises. */
   lostClasses: z.array(LostClass).default([]),
   /** What an arm that combines others chose, in words: `α 0.7, re-estimated`; null for every other. */
@@ -198,6 +203,8 @@ export const StudyRow = z.strictObject({
   clean: SeedMean.nullable(),
   robust: SeedMean.nullable(),
   corrupted: SeedMean.nullable().default(null),
+  /** By shifted dataset, over the seeds that were measured on it. */
+  shifted: z.array(z.strictObject({ name: z.string(), accuracy: SeedMean })).default([]),
   /** Mean over the seeds that came to their end. */
   cost: RowCost.nullable(),
   cleanDifference: RowDifference.nullable(),

@@ -50,6 +50,7 @@ describe('the engine process', () => {
       datasetFingerprint: job.datasetFingerprint,
       checkpointFile: join(job.runDirectory, 'last.safetensors'),
       transferFiles: [],
+      shiftedData: [],
       generatorFile: null,
       workDirectory: null,
     };

@@ -27,6 +27,7 @@ function row(name: string, robust: number, changes: Partial<StudyRow> = {}): Stu
       clean: proportion(0.8),
       robust: proportion(robust),
       corrupted: null,
+      shifted: [],
       lostClasses: [],
       chosen: null,
       cost: null,
@@ -34,6 +35,7 @@ function row(name: string, robust: number, changes: Partial<StudyRow> = {}): Stu
     clean: { mean: 0.8, deviation: 0.01 },
     robust: { mean: robust, deviation: 0.01 },
     corrupted: null,
+    shifted: [],
     cost: {
       passes: { forward: 48, backward: 48 },
       withPretraining: 48,
@@ -176,6 +178,24 @@ describe('the table of a study', () => {
       [9, '71.2 % ± 0.4'],
     ]);
     expect(plain.rows.map((cells) => cells.length)).toEqual([8]);
+  });
+
+  it('has a column for each shifted dataset, empty where a row was not measured on it', () => {
+    const accuracy = { mean: 0.5, deviation: null };
+    const shifted = [
+      { name: 'clip art', accuracy: { mean: 0.6123, deviation: 0.01 } },
+      { name: 'sketches', accuracy },
+    ];
+    const rows = [
+      row('scratch', 0.6, { shifted: shifted.slice(1) }),
+      row('tuned', 0.6, { shifted }),
+    ];
+    const table = resultTable(rows);
+    expect(table.titles.slice(3, 5)).toEqual(['on sketches', 'on clip art']);
+    expect(table.rows.map((cells) => cells.slice(3, 5))).toEqual([
+      ['50.0 %', '–'],
+      ['50.0 %', '61.2 % ± 1.0'],
+    ]);
   });
 });
 

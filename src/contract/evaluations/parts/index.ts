@@ -15,6 +15,7 @@ import type {
   PlacedAttack,
   ValuesOf,
 } from './part-kind';
+import { shifted } from './shifted';
 import { transfer } from './transfer';
 
 /** Every part of an evaluation, in the order in which they are carried out and a form offers them. */
@@ -22,6 +23,7 @@ export const evaluationParts = {
   attacks,
   curve,
   corruptions,
+  shifted,
   directions,
   'early-end': earlyEnd,
   checks,

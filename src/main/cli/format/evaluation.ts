@@ -82,6 +82,7 @@ const partLines: Record<
     stoppedEarly === null ? [] : wrap(stoppedEarly, width),
   curve: curveLines,
   corruptions: corruptionLines,
+  shifted: shiftedLines,
   directions: directionLines,
   transfer: transferLines,
   checks: checkLines,
@@ -117,6 +118,14 @@ function corruptionLines({ corruptions }: EvaluationSummary): string[] {
       ]),
     ),
   ];
+}
+
+/** One line for each shifted dataset. */
+function shiftedLines({ shifted }: EvaluationSummary): string[] {
+  return shifted.map(
+    ({ name, accuracy }) =>
+      `on the test images of ${name}, no attack: ${formatProportion(accuracy)} right of ${formatCount(accuracy.total)}`,
+  );
 }
 
 /** What redrawing loses, and a line for each direction. */

@@ -24,6 +24,8 @@ export interface EvaluationOptions extends DirectionOptions {
   seed: string;
   batchSize: string;
   attack: string[];
+  /** Left out: none. */
+  shift?: string[];
   precision?: string;
   /** And those of the parts that can be asked for, under the names that they have without dashes. */
   [option: string]: boolean | string | string[] | undefined;
@@ -97,11 +99,19 @@ export function evaluationPlanFrom(
       attacks: namesMadeUnique(battery.attacks),
       precision: options.precision,
       ...partSettingsFrom(options, { threatModel, images }),
+      ...shiftedFrom(options),
       ...directionsFrom(options, images),
     },
     'The evaluation',
     optionOfKey,
   );
+}
+
+/** Which other datasets the options name. */
+function shiftedFrom({ shift = [] }: EvaluationOptions): Pick<EvaluationPlan, 'shifted'> {
+  if (shift.length === 0) return {};
+  const shifted = shift.map((dataset) => ({ dataset, name: null, fingerprint: null }));
+  return { shifted };
 }
 
 /**

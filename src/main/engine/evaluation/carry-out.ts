@@ -20,6 +20,7 @@ type Opened = Pick<
   | 'dataset'
   | 'network'
   | 'others'
+  | 'shifted'
   | 'images'
   | 'anatomy'
   | 'controls'

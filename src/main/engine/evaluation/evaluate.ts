@@ -1,7 +1,7 @@
 import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import type { EvaluationPlan } from '../../../contract/evaluations/evaluation';
 import type { Environment } from '../../../contract/runs/run';
-import { openDataset, type PackedDataset } from '../../core/datasets/packed-dataset';
+import type { PackedDataset } from '../../core/datasets/packed-dataset';
 import { createCapturingCompiler, type Compiler } from '../runtime/capture/compiler';
 import { describeEnvironment } from '../runtime/report';
 import { Stopped, type Controls } from '../jobs/controls';
@@ -12,15 +12,15 @@ import {
   type InvertedImages,
 } from './directions/inverted-images';
 import { assertLabelsAreClasses, checkPlan, imagesOf } from './evaluation-input';
-import { checkFingerprint } from '../measurement/check-network';
 import { noJournal, openJournal, type Journal } from './journal';
 import { openKeptImages, type KeptImages } from './parts/kept-images';
 import { openNetwork, type OpenedNetwork } from './open-network';
+import { openData, openShifted } from './shifted-data';
 import type { MeasuredNetwork } from '../measurement/measured-network';
 
 /**
  * Runs an attack battery on a checkpoint: clean accuracy, every named attack on every image, accuracy over epsilon,
- * common corruptions, directions of a generator, the worst case per image, and checks of the evaluation itself. Tells per-image results as it
+ * common corruptions, shifted datasets, directions of a generator, the worst case per image, and checks of the evaluation itself. Tells per-image results as it
  * goes. With a work directory every finished batch is kept there, and an evaluation that finds its own batches continues
  * after them, with the same numbers: the random numbers of a batch depend on the seed and its place alone.
  *
@@ -30,13 +30,16 @@ export async function* evaluate(
   job: JobInput<'evaluate'>,
   controls: Controls,
 ): AsyncGenerator<JobEvent<'evaluate'>, JobOutcome<'evaluate'>> {
-  const dataset = openDataset(job.datasetDirectory);
-  const release: (() => void)[] = [() => dataset.close()];
+  const release: (() => void)[] = [];
   try {
-    checkFingerprint(dataset, job.datasetDirectory, job.datasetFingerprint);
+    const { datasetDirectory: directory, datasetFingerprint: fingerprint } = job;
+    const dataset = openData({ directory, fingerprint }, release);
     checkPlan(job.plan, dataset);
     const images = imagesOf(job.plan, dataset);
     assertLabelsAreClasses(dataset, job.plan.split, images);
+    const shifted = job.shiftedData.map((data) =>
+      openShifted(data, dataset, job.plan.images, release),
+    );
     const environment = describeEnvironment();
     const compiler = createCapturingCompiler();
     release.push(() => compiler.dispose());
@@ -54,7 +57,7 @@ export async function* evaluate(
       ...MeasuredNetwork[],
     ];
     const anatomy = opened[0]?.anatomy ?? null;
-    const own = { plan: job.plan, dataset, network, others, images, anatomy };
+    const own = { plan: job.plan, dataset, network, others, shifted, images, anatomy };
     // Told only once nothing is left to be refused.
     yield { type: 'environment', environment };
     const running = startedEvaluation({ ...own, controls, journal, kept, inverted });

@@ -24,6 +24,8 @@ export interface RunningEvaluation {
   network: MeasuredNetwork;
   /** On which adversarial images are tried as well, in the order of the plan. */
   others: readonly MeasuredNetwork[];
+  /** Of the plan's shifted datasets, in its order. */
+  shifted: readonly PackedDataset[];
   /** Images of the plan; at most those that the split has. */
   images: number;
   work: WorkMeter;

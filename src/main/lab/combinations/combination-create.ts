@@ -184,6 +184,9 @@ function comparableIssues(evaluation: CombinationRequest['evaluation']): InputIs
           'directions',
           'a combination is not tried along directions; keep it as a model and evaluate that',
         )),
+    ...(evaluation.shifted === undefined
+      ? []
+      : issue('shifted', 'name them as the combination’s own shifts')),
     ...(evaluation.transferTo.length === 0 && evaluation.keepImages === 0
       ? []
       : issue('transferTo', 'images of combinations are neither kept nor tried on others')),

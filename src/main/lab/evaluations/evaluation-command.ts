@@ -27,8 +27,16 @@ export function evaluationCommand(
   words.push('--norm', plan.threatModel.norm, '--epsilon', String(plan.threatModel.epsilon));
   words.push(...attacks);
   if (plan.precision !== 'float32') words.push('--precision', plan.precision);
-  words.push(...askedParts.flatMap(({ ask }) => ask.words(plan)), ...directionWords(plan));
+  words.push(
+    ...askedParts.flatMap(({ ask }) => ask.words(plan)),
+    ...shiftWords(plan),
+    ...directionWords(plan),
+  );
   return words.map(shellWord).join(' ');
+}
+
+function shiftWords({ shifted = [] }: EvaluationPlan): string[] {
+  return shifted.flatMap(({ dataset, name }) => ['--shift', name ?? dataset]);
 }
 
 /** What asks for the same directions, shifts and way to find codes. */

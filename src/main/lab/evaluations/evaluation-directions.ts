@@ -5,6 +5,7 @@ import type { ChosenDirection } from '../../../contract/evaluations/parts/direct
 import { freeName } from '../../../contract/free-name';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import type { InputIssue } from '../../../contract/parse';
+import { uncapitalised } from '../../../words/sentences';
 import { generatorFitText } from '../../core/rules/generator-fit';
 import type { LabContext } from '../context';
 import { refuseRemoved, removedError } from '../records/trash';
@@ -54,8 +55,7 @@ function removedText(
 ): string | null {
   const removed = findRemoved(database, kind, id);
   if (removed?.id !== id) return null;
-  const { message } = removedError(database, removed);
-  return message.charAt(0).toLowerCase() + message.slice(1);
+  return uncapitalised(removedError(database, removed).message);
 }
 
 function generatorIssue(

@@ -20,6 +20,7 @@ import type { StatusBoard } from '../queue/status';
 import { createWorkRecorder } from '../queue/work-recorder';
 import { endingOf } from '../queue/work-state';
 import { generatorFileOf } from './evaluation-directions';
+import { shiftedDataOf } from './evaluation-shifted';
 
 /** Carries evaluations out; see the run executor. */
 export function createEvaluationExecutor(
@@ -108,6 +109,7 @@ function evaluateInput(context: LabContext, evaluation: EvaluationRecord): JobIn
     datasetFingerprint: evaluation.datasetFingerprint,
     checkpointFile: checkpoint.file,
     transferFiles: evaluation.plan.transferTo.map((target) => transferFile(context, target)),
+    shiftedData: shiftedDataOf(database, evaluation.plan),
     generatorFile: generatorFileOf(context, evaluation.plan),
     workDirectory,
   };

@@ -5,6 +5,7 @@ import { evaluationIssues } from '../../../words/plan-checks';
 import { evaluationFitIssues, imageCountIssues } from '../../core/rules/evaluation-fit';
 import type { Database } from '../store/database';
 import { directionIssues } from './evaluation-directions';
+import { shiftedIssues } from './evaluation-shifted';
 
 /** What in an evaluation plan is senseless, or does not fit the dataset that it is ordered for. */
 export function orderedEvaluationIssues(
@@ -19,12 +20,14 @@ export function orderedEvaluationIssues(
 export function evaluationIssuesForDataset(
   database: Database,
   plan: EvaluationPlan,
-  { name, manifest }: DatasetRecord,
+  dataset: DatasetRecord,
 ): InputIssue[] {
-  const dataset = { ...manifest, name };
+  const { name, manifest } = dataset;
+  const named = { ...manifest, name };
   return [
-    ...imageCountIssues(plan, dataset),
-    ...evaluationFitIssues(plan, dataset),
+    ...imageCountIssues(plan, named),
+    ...evaluationFitIssues(plan, named),
+    ...shiftedIssues(database, plan, dataset),
     ...directionIssues(database, plan, { name, manifest }),
   ];
 }

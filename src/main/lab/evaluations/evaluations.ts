@@ -27,6 +27,7 @@ import { findDataset } from '../store/repositories/datasets';
 import { throwIssues } from '../../core/rules/issues';
 import { assertNetworkFits } from '../../core/rules/network-fit';
 import { withChosenDirections } from './evaluation-directions';
+import { shiftedDatasets, withShiftedDatasets } from './evaluation-shifted';
 import { orderedEvaluationIssues } from './evaluation-order';
 import { assertThreadVariables } from '../engines/device-environment';
 import { setWorkState } from '../store/repositories/queue/work';
@@ -101,7 +102,10 @@ function resumeEvaluation(context: LabContext, evaluation: EvaluationRecord): vo
   const { database } = context;
   requeue(context, 'evaluation', evaluation, () => {
     assertAllows('resume', evaluation);
-    resolveDataset(database, evaluation.datasetId);
+    const { datasetId, plan } = evaluation;
+    [datasetId, ...(plan.shifted ?? []).map(({ dataset }) => dataset)].forEach((each) =>
+      resolveDataset(database, each),
+    );
     resolveCheckpoint(database, evaluation.checkpointId);
     setWorkState(database, 'evaluation', evaluation.id, waiting);
   });
@@ -121,6 +125,9 @@ function createEvaluation(
   );
   for (const each of [checkpoint, ...targets]) {
     refuseSeenImages(context.database, each, dataset, plan.split);
+    for (const shifted of shiftedDatasets(context.database, plan)) {
+      refuseSeenImages(context.database, each, shifted, 'test');
+    }
   }
   assertNetworkFits(
     readCheckpointHeader(checkpoint.file).network,
@@ -150,7 +157,7 @@ export function queueEvaluation(context: LabContext, evaluation: NewEvaluation):
     runId: checkpoint.runId,
     datasetId: dataset.id,
     datasetFingerprint: dataset.manifest.fingerprint,
-    plan: withChosenDirections(context.database, plan),
+    plan: withShiftedDatasets(context.database, withChosenDirections(context.database, plan)),
     state: 'queued',
     fraction: 0,
     progress: null,

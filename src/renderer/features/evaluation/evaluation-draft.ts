@@ -39,6 +39,8 @@ export interface EvaluationDraft {
   seed: string;
   /** What is said of each part that can be asked for. */
   parts: PartAnswers;
+  /** Ids of other datasets on which clean accuracy is measured too. */
+  shifted: string[];
   /** Null: images are not moved along directions. */
   directions: DirectionsDraft | null;
   precision: AttackPrecision;
@@ -69,6 +71,7 @@ export function newDraft(): EvaluationDraft {
     images: null,
     seed: '0',
     parts: answersTo(({ ask }) => ask.starting),
+    shifted: [],
     directions: null,
     precision: 'float32',
     custom: defaultCustom,
@@ -90,6 +93,7 @@ export function draftLike(plan: EvaluationPlan): EvaluationDraft {
     images: String(images),
     seed: String(seed),
     parts: answersTo(({ ask }) => ask.answer(plan)),
+    shifted: (plan.shifted ?? []).map(({ dataset }) => dataset),
     directions: plan.directions ? directionsLike(plan.directions) : null,
     precision: plan.precision,
     custom: plan.attacks.map(customOf),
@@ -162,6 +166,7 @@ export function planOf(draft: EvaluationDraft, classes: number, available: numbe
     ...battery,
     precision: draft.precision,
     ...settings,
+    ...shiftedOf(draft),
     ...along.settings,
   });
   if (!parsed.success) {
@@ -170,6 +175,11 @@ export function planOf(draft: EvaluationDraft, classes: number, available: numbe
   const senseless = evaluationIssues(parsed.data);
   if (senseless.length > 0) return { ...refused, attackIssues: senseless };
   return { ...refused, plan: parsed.data, warnings: evaluationWarnings(parsed.data) };
+}
+
+function shiftedOf({ shifted }: EvaluationDraft): Pick<EvaluationPlan, 'shifted'> {
+  if (shifted.length === 0) return {};
+  return { shifted: shifted.map((dataset) => ({ dataset, name: null, fingerprint: null })) };
 }
 
 function partsOf({ parts }: EvaluationDraft, basis: EvaluationBasis) {

@@ -31,6 +31,7 @@ export function registerEvaluate({ program, context, ends }: Registration): void
   const command = withExamples(program.command('evaluate <checkpoint>'), [
     'evaluate natural-small-cnn --epsilon 8/255',
     'evaluate fine-tune --dataset fashion-mnist-subset --battery pgd --epsilon 0.1 --images 2000',
+    'evaluate photographs --shift clip-art --shift sketches --no-curve',
     'evaluate fine-tune --directions vae-drawn-shapes --shifts=-2,-1,0,1,2',
     'evaluate fine-tune --battery standard --epsilon 8/255 --images 500 --no-curve',
     'evaluate last.safetensors --norm l2 --epsilon 0.5 --no-curve',
@@ -64,6 +65,12 @@ export function registerEvaluate({ program, context, ends }: Registration): void
       'what attacks compute gradients in: float32, bfloat16 or float16; a quicker look, marked as such',
     );
   for (const { ask } of askedParts) command.option(ask.option.flags, ask.option.help);
+  command.option(
+    '--shift <dataset>',
+    'also measure clean accuracy on the test images of this dataset with the same classes; may be repeated',
+    collect,
+    [],
+  );
   addDirectionOptions(command);
   command.action((reference: string, options: Options) =>
     ends(evaluate(context, reference, options)),

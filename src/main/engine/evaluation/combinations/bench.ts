@@ -204,6 +204,7 @@ function runningOf(
     dataset,
     network: measured,
     others: [],
+    shifted: [],
     images: imagesOf(plan, dataset),
     anatomy: null,
     controls: session.controls,

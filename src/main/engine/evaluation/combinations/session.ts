@@ -3,17 +3,16 @@ import { TemperError } from '../../../../contract/errors';
 import type { EvaluationPlan } from '../../../../contract/evaluations/evaluation';
 import type { Network } from '../../../../contract/models/network';
 import type { Environment } from '../../../../contract/runs/run';
-import { shiftProblem } from '../../../../words/shifted-dataset';
 import { readCheckpoint } from '../../../core/checkpoints/checkpoint-file';
-import { withClassOrder } from '../../../core/datasets/class-order';
-import { openDataset, type PackedDataset } from '../../../core/datasets/packed-dataset';
+import type { PackedDataset } from '../../../core/datasets/packed-dataset';
 import { assertCombinable } from '../../../core/rules/combination-fit';
 import { assertNetworkFits } from '../../../core/rules/network-fit';
 import type { Controls } from '../../jobs/controls';
-import { checkFingerprint, checkWeights } from '../../measurement/check-network';
+import { checkWeights } from '../../measurement/check-network';
 import { createCapturingCompiler, type Compiler } from '../../runtime/capture/compiler';
 import { describeEnvironment } from '../../runtime/report';
 import { assertLabelsAreClasses, checkPlan, imagesOf } from '../evaluation-input';
+import { openData, openShifted } from '../shifted-data';
 
 type CombineJob = JobInput<'combine'>;
 
@@ -45,10 +44,12 @@ export function openCombinationSession(
   release: (() => void)[],
 ): CombinationSession {
   const { plan } = job;
-  const dataset = opened(job.dataset, release);
+  const dataset = openData(job.dataset, release);
   checkPlan(plan.evaluation, dataset);
   assertLabelsAreClasses(dataset, plan.evaluation.split, imagesOf(plan.evaluation, dataset));
-  const shifts = job.shiftData.map((data) => openedShift(data, plan, dataset, release));
+  const shifts = job.shiftData.map((data) =>
+    openShifted(data, dataset, shiftPlanOf(plan).images, release),
+  );
   const checkpoints = job.memberFiles.map((file) => {
     const read = readCheckpoint(file);
     checkWeights(read.weights, file);
@@ -78,30 +79,6 @@ export function openCombinationSession(
     environment: describeEnvironment(),
     controls,
   };
-}
-
-function opened(
-  { directory, fingerprint }: CombineJob['dataset'],
-  release: (() => void)[],
-): PackedDataset {
-  const dataset = openDataset(directory);
-  release.push(() => dataset.close());
-  checkFingerprint(dataset, directory, fingerprint);
-  return dataset;
-}
-
-function openedShift(
-  data: CombineJob['dataset'],
-  plan: CombineJob['plan'],
-  dataset: PackedDataset,
-  release: (() => void)[],
-): PackedDataset {
-  const shift = opened(data, release);
-  const problem = shiftProblem(dataset.manifest, shift.manifest);
-  if (problem !== null) throw new TemperError('invalid-input', problem);
-  const measured = shiftPlanOf(plan);
-  assertLabelsAreClasses(shift, measured.split, imagesOf(measured, shift));
-  return withClassOrder(shift, dataset.manifest.classNames);
 }
 
 /** How shifted datasets are measured: on their test images, since nothing is chosen on them. */

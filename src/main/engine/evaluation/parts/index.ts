@@ -7,6 +7,7 @@ import { curve } from './curve';
 import { directions } from './directions';
 import { earlyEnd } from './early-end';
 import { keptImages } from './kept-images';
+import { shifted } from './shifted';
 import { transfer } from './transfer';
 
 type PartsThatRun = { [Name in EvaluationPartName]: EvaluationPart<Name> };
@@ -16,6 +17,7 @@ const parts: PartsThatRun = {
   attacks,
   curve,
   corruptions,
+  shifted,
   directions,
   'early-end': earlyEnd,
   checks,

@@ -105,6 +105,7 @@ function trialOrder(context: LabContext, order: TaskOrder): TrialOrder {
       clean: null,
       robust: null,
       corrupted: null,
+      shifted: [],
     })),
   };
   const arm = {

@@ -4,6 +4,7 @@ import type { DatasetRecord } from '../../../../contract/datasets/dataset';
 import type { CheckpointRecord } from '../../../../contract/models/checkpoint';
 import type { TaskOrder } from '../../../../contract/studies/tasks';
 import type { LabContext } from '../../context';
+import { shiftedDatasets, withShiftedDatasets } from '../../evaluations/evaluation-shifted';
 import { looksLikeFile } from '../../models/checkpoint-import';
 import { resolveCheckpoint, resolveDataset } from '../../records/references';
 import { findCheckpoint, findCheckpointOfRun } from '../../store/repositories/checkpoints';
@@ -22,7 +23,7 @@ export function taskContent(context: LabContext, { view, opened }: TrialOrder): 
   const { trial, record, run, plan, identity } = view;
   const isTrained = trial.arm.checkpoint !== null || run?.state === 'completed';
   const checkpoints = isTrained ? checkpointsOf(context, view) : [];
-  const datasets = [opened.dataset];
+  const datasets = [opened.dataset, ...shiftedDatasets(context.database, opened.evaluation)];
   if (!isTrained && plan) datasets.push(resolveDataset(context.database, plan.dataset));
   return {
     version: 1,
@@ -33,7 +34,7 @@ export function taskContent(context: LabContext, { view, opened }: TrialOrder): 
     plan: isTrained ? null : withIds(context, plan),
     report: isTrained ? [] : trial.arm.report,
     checkpointIds: checkpoints.map(({ id }) => id),
-    evaluation: opened.evaluation,
+    evaluation: withShiftedDatasets(context.database, opened.evaluation),
     evaluationDatasetId: opened.dataset.id,
     datasets: uniqueById(datasets),
     checkpoints: uniqueById([...checkpoints, ...(isTrained ? [] : namedIn(context, plan))]),

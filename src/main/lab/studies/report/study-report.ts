@@ -106,6 +106,7 @@ function rowsOf(context: LabContext, { opened, trials }: StudyView): StudyRow[] 
         corrupted: meanOf(
           seeds.flatMap(({ corrupted }) => (corrupted === null ? [] : [corrupted])),
         ),
+        shifted: shiftedMeans(seeds),
         cost: meanCost(seeds.flatMap(({ cost }) => (cost ? [cost] : []))),
         cleanDifference: null,
         robustDifference: null,
@@ -127,10 +128,19 @@ function rowSeed(context: LabContext, trial: TrialView, place: number): RowSeed 
     clean: reported?.clean ?? null,
     robust: reported?.robust ?? null,
     corrupted: reported?.corrupted ?? null,
+    shifted: reported?.shifted ?? [],
     lostClasses: [],
     chosen: chosenText(trial),
     cost: costOfTrial(context, trial),
   };
+}
+
+function shiftedMeans(seeds: readonly RowSeed[]): StudyRow['shifted'] {
+  const all = seeds.flatMap(({ shifted }) => shifted);
+  return [...new Set(all.map(({ name }) => name))].map((name) => {
+    const own = all.filter((each) => each.name === name);
+    return { name, accuracy: meanAndDeviation(own.map(({ accuracy }) => accuracy.value)) };
+  });
 }
 
 function meanOf(values: readonly number[]): SeedMean | null {

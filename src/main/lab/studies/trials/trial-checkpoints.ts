@@ -1,10 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import { comparableKey } from '../../../../contract/comparisons/comparable';
-import type { EvaluationRecord } from '../../../../contract/evaluations/evaluation';
+import type { EvaluationPlan, EvaluationRecord } from '../../../../contract/evaluations/evaluation';
 import type { CheckpointId } from '../../../../contract/ids';
 import type { CheckpointRecord, RunCheckpointKind } from '../../../../contract/models/checkpoint';
 import type { TrialCheckpoint } from '../../../../contract/studies/records';
 import type { LabContext } from '../../context';
 import { corruptionSummary } from '../../evaluations/corruption-summary';
+import { shiftedDatasets } from '../../evaluations/evaluation-shifted';
+import type { Database } from '../../store/database';
 import { findCheckpoint, findCheckpointOfRun } from '../../store/repositories/checkpoints';
 import { listEvaluationsOfCheckpoint } from '../../store/repositories/evaluations/evaluations';
 import type { OpenedStudy } from '../study-content';
@@ -21,9 +24,32 @@ export function evaluationOf(
     datasetFingerprint: dataset.manifest.fingerprint,
   });
   const fitting = listEvaluationsOfCheckpoint(database, checkpointId).filter(
-    ({ plan, datasetFingerprint }) => comparableKey({ plan, datasetFingerprint }) === wanted,
+    ({ plan, datasetFingerprint }) =>
+      comparableKey({ plan, datasetFingerprint }) === wanted &&
+      measuresParts(database, plan, evaluation),
   );
   return fitting.find(({ state }) => state === 'completed') ?? fitting[0] ?? null;
+}
+
+/** Whether a plan corrupts and shifts images as another asks for it: what a study has columns for beside the attacks. */
+function measuresParts(
+  database: Database,
+  { corruptions, shifted = [] }: EvaluationPlan,
+  asked: EvaluationPlan,
+): boolean {
+  const isCorrupted =
+    asked.corruptions === null || isDeepStrictEqual(corruptions, asked.corruptions);
+  return (
+    isCorrupted &&
+    (asked.shifted ?? []).every((wanted) => {
+      const here = shiftedDatasets(database, { shifted: [wanted] })[0]?.manifest.fingerprint;
+      return shifted.some(
+        ({ dataset, name, fingerprint }) =>
+          (dataset === wanted.dataset || name === wanted.dataset || fingerprint === here) &&
+          (here === undefined || fingerprint === here),
+      );
+    })
+  );
 }
 
 export function checkpointRecord(
@@ -39,6 +65,7 @@ export function checkpointRecord(
     clean: summary?.clean ?? null,
     robust: summary?.worstCase ?? null,
     corrupted: summary ? (corruptionSummary(summary)?.meanAccuracy ?? null) : null,
+    shifted: summary?.shifted ?? [],
   };
 }
 

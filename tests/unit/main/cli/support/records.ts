@@ -123,6 +123,7 @@ const evaluationSummary: EvaluationSummary = {
   ],
   directions: null,
   corruptions: [],
+  shifted: [],
   transfer: [],
   stoppedEarly: null,
   durationMs: 9000,

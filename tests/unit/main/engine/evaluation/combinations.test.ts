@@ -74,6 +74,7 @@ async function evaluated(checkpointFile: string, split: string): Promise<Evaluat
     datasetFingerprint: training.datasetFingerprint,
     checkpointFile,
     transferFiles: [],
+    shiftedData: [],
     generatorFile: null,
     workDirectory: null,
   });

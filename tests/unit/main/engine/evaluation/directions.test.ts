@@ -61,6 +61,7 @@ beforeAll(async () => {
     datasetFingerprint: fingerprint,
     checkpointFile: await brightestChannel(join(folder, 'brightest.safetensors')),
     transferFiles: [],
+    shiftedData: [],
     generatorFile,
     workDirectory: null,
   };

@@ -34,6 +34,7 @@ async function passesOf(plan: EvaluationPlan): Promise<{ made: number; spared: n
     journal: noJournal,
     kept: null,
     inverted: null,
+    shifted: [],
   };
   const { images } = plan;
   const evaluation = startedEvaluation({ plan, network, anatomy, others: [], images, ...common });

@@ -98,6 +98,7 @@ async function checksOf(
     journal: noJournal,
     kept: null,
     inverted: null,
+    shifted: [],
   });
   const running = carryOut(evaluation);
   let next = await running.next();

@@ -80,6 +80,7 @@ const summary: EvaluationSummary = {
     { corruption: 'jpeg', severity: 2, accuracy: wilsonInterval(1, 4) },
     { corruption: 'contrast', severity: 1, accuracy: wilsonInterval(4, 4) },
   ],
+  shifted: [],
   transfer: [],
   stoppedEarly: null,
   durationMs: 1,

@@ -42,6 +42,7 @@ function summaryWith(verdicts: SanityCheck['verdict'][]): EvaluationSummary {
       explanation: 'looked at',
     })),
     corruptions: [],
+    shifted: [],
     directions: null,
     transfer: [],
     stoppedEarly: null,

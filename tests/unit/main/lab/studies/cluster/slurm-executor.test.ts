@@ -6,6 +6,7 @@ import type { StudyId } from '../../../../../../src/contract/ids';
 import { SlurmSettings } from '../../../../../../src/contract/studies/executors/slurm';
 import { TaskOrder } from '../../../../../../src/contract/studies/tasks';
 import { createSlurmExecutor } from '../../../../../../src/main/lab/studies/cluster/slurm-executor';
+import { taskContent } from '../../../../../../src/main/lab/studies/cluster/task-order';
 import type {
   StudyExecutor,
   TrialOrder,
@@ -104,6 +105,24 @@ describe('trials as tasks of Slurm', () => {
     expect(lab.events.filter(({ type }) => type === 'evaluation-changed')).toHaveLength(4);
     expect(listRuns(lab.database, false)).toHaveLength(4);
     expect(tasks().every(({ state }) => state === 'imported')).toBe(true);
+  });
+
+  it('take along the shifted datasets that their evaluation names', () => {
+    const [order] = orders();
+    if (!order) return;
+    const { manifest } = makeDataset();
+    const drawn = makeDataset({
+      name: 'drawn',
+      manifest: { ...manifest, fingerprint: 'e'.repeat(64) },
+    });
+    insertDataset(lab.database, drawn);
+    const shifted = [{ dataset: 'drawn', name: null, fingerprint: null }];
+    const opened = { ...order.opened, evaluation: { ...order.opened.evaluation, shifted } };
+    const content = taskContent(lab.context, { ...order, opened });
+    expect(content.datasets.map(({ id }) => id)).toContain(drawn.id);
+    expect(content.evaluation.shifted).toEqual([
+      { dataset: drawn.id, name: 'drawn', fingerprint: 'e'.repeat(64) },
+    ]);
   });
 
   it('are taken up by the next process, which hands nothing over twice', async () => {
