@@ -144,6 +144,8 @@ const naturalPlan = (size, precision) => ({
   recipe: { crafting: null, objective: [{ kind: 'cross-entropy', on: 'clean' }] },
   learningRate: { kind: 'one-cycle', peak: 0.1 },
   epochs: size.naturalEpochs,
+  // The fine-tuning starts from its last epoch: nothing is chosen by what is measured before.
+  validation: { ...shared(size).validation, everyEpochs: size.naturalEpochs },
 });
 
 /** Its recipe is named on the command line, so that it is Temper's default as it is. */
@@ -152,6 +154,7 @@ const defaultPlan = (size, precision) => ({
   name: `default${precision}`,
   start: { kind: 'checkpoint', checkpoint: `natural${precision} last` },
   epochs: size.tuneEpochs,
+  validation: shared(size).validation,
 });
 
 /** A run with all networks that were the best for a while, each with its seconds. */

@@ -43,10 +43,8 @@ function measuresParts(
     isCorrupted &&
     (asked.shifted ?? []).every((wanted) => {
       const here = shiftedDatasets(database, { shifted: [wanted] })[0]?.manifest.fingerprint;
-      return shifted.some(
-        ({ dataset, name, fingerprint }) =>
-          (dataset === wanted.dataset || name === wanted.dataset || fingerprint === here) &&
-          (here === undefined || fingerprint === here),
+      return shifted.some(({ dataset, name, fingerprint }) =>
+        here === undefined ? [dataset, name].includes(wanted.dataset) : fingerprint === here,
       );
     })
   );
