@@ -191,8 +191,8 @@ export interface AdvisedStart {
   isOfSameImages: boolean;
 }
 
-/** Between the 1,000 images with which a larger epsilon paid and the 10,000 with which it did not (docs/studies/few-images). */
-const fewImages = 3000;
+/** Between the 4,000 images with which the parent's answers paid and the 8,000 with which they did not clearly (docs/studies/few-images). */
+const fewImages = 5000;
 
 /**
  * @param start null for fresh weights

@@ -68,6 +68,8 @@ describe('the recipe that is recommended', () => {
     };
     const few = { classes: 10, images: 1000 };
     expect(situationOf(start, few)).toBe('natural-few-images');
+    expect(situationOf(start, { ...few, images: 4000 })).toBe('natural-few-images');
+    expect(situationOf(start, { ...few, images: 8000 })).toBe('natural');
     expect(situationOf({ ...start, isOfSameImages: true }, few)).toBe('natural');
     expect(situationOf({ ...start, adversarialAccuracy: 0.4 }, few)).toBe('robust');
     expect(situationOf({ ...start, hasOtherClasses: true }, few)).toBe('other-classes');
