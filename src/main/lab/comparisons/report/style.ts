@@ -49,7 +49,7 @@ th { color: var(--quiet); font-weight: 500; }
 footer { margin-top: 32px; padding-top: 12px; border-top: 1px solid var(--line); font-size: 12px; }
 footer p { margin-bottom: 2px; overflow-wrap: anywhere; }
 svg text { fill: var(--quiet); font: 11px system-ui, -apple-system, "Segoe UI", sans-serif; font-variant-numeric: tabular-nums; }
-svg text.name { fill: var(--ink); }
+svg text.name { fill: var(--ink); paint-order: stroke; stroke: var(--ground); stroke-width: 3px; stroke-linejoin: round; }
 .grid { stroke: var(--line); stroke-width: 0.6; }
 .axis { stroke: var(--quiet); stroke-width: 1; }
 .threat { stroke: var(--quiet); stroke-width: 1; stroke-dasharray: 2 3; }
