@@ -4,8 +4,9 @@ import { leavingStep, type LeavingMemory } from './leaving-with-work';
 import type { LabSupervisor } from './lab-supervisor';
 import type { Machines } from './machines/machines';
 import { BackgroundSign } from './tray';
+import { resumeWork } from './resume-work';
 import type { Windows } from './windows';
-import type { Work, WorkWatch } from './work-watch';
+import type { WorkWatch } from './work-watch';
 
 export interface LeavingParts {
   memory: LeavingMemory;
@@ -83,7 +84,8 @@ export class Leaving {
     const { memory, lab } = this.#parts;
     const work = memory.takeWorkToResume();
     if (work === null) return;
-    void resumed(lab, work).then((reply) => {
+    const call = (name: string, input: unknown) => lab.call(name, input);
+    void resumeWork(call, work).then((reply) => {
       if ('error' in reply) console.error('What was stopped could not be resumed:', reply.error);
     });
   }
@@ -120,18 +122,5 @@ export class Leaving {
     const { watch, memory } = this.#parts;
     if (watch.active !== null) memory.resumeNextTime(watch.active);
     this.quit();
-  }
-}
-
-function resumed(lab: LabSupervisor, work: Work) {
-  switch (work.kind) {
-    case 'run':
-      return lab.call('runs:resume', { runId: work.runId });
-    case 'evaluation':
-      return lab.call('evaluations:resume', { evaluationId: work.evaluationId });
-    case 'combination':
-      return lab.call('combinations:resume', { combinationId: work.combinationId });
-    case 'federation':
-      return lab.call('federations:resume', { federationId: work.federationId });
   }
 }
