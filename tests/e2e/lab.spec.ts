@@ -1,26 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from './support/fixtures';
-
-/** The process ids of labs below the shell. */
-function labProcesses(shell: number | undefined): number[] {
-  return readdirSync('/proc')
-    .map(Number)
-    .filter((id) => Number.isInteger(id) && isLabOf(id, shell));
-}
-
-function isLabOf(id: number, shell: number | undefined): boolean {
-  try {
-    const parent = /^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1];
-    return (
-      Number(parent) === shell && readFileSync(`/proc/${id}/cmdline`, 'utf8').includes('lab.cjs')
-    );
-  } catch {
-    // The process ended while we looked.
-    return false;
-  }
-}
+import { labProcesses } from './support/lab-processes';
 
 test('a history from a newer Temper is refused in words, and left as it is', async ({
   start,

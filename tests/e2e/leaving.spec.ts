@@ -5,6 +5,7 @@ import { resolveElectron, sandboxArguments } from '../../scripts/lib/electron.mj
 import { applicationFolder, type Application } from './support/application';
 import { ask } from './support/ask';
 import { expect, test } from './support/fixtures';
+import { labProcesses } from './support/lab-processes';
 import { tinyFineTuning } from './support/plans';
 
 const background = 0;
@@ -64,6 +65,43 @@ test('closing the window during a training asks: stay, go on without a window, o
   await expect
     .poll(async () => (await ask(second.page, 'runs:show', { reference: id })).run.state)
     .toBe('cancelled');
+});
+
+test('what closing stopped is resumed also where the process that carried it out was still ending', async ({
+  start,
+}) => {
+  const application = await start();
+  const { page, electron } = application;
+  const plan = tinyFineTuning('long', 'fashion-mnist-subset', 'natural-small-cnn');
+  const { id } = await ask(page, 'runs:create', { plan: { ...plan, epochs: 200 } });
+  await expect
+    .poll(async () => (await ask(page, 'runs:show', { reference: id })).run.progress?.phase, {
+      timeout: 60_000,
+    })
+    .toBe('training');
+  const shell = electron.process();
+  const [lab = 0] = labProcesses(shell.pid);
+  process.kill(lab, 'SIGSTOP');
+  await answer(application, stop);
+  await closeWindow(application);
+  await expect.poll(() => isVisible(application)).toBe(false);
+  const gone = once(shell, 'exit');
+  shell.kill('SIGKILL');
+  await gone;
+
+  const second = await start();
+  const { run } = await ask(second.page, 'runs:show', { reference: id });
+  expect(run.state).toBe('running');
+  process.kill(lab, 'SIGCONT');
+  await expect
+    .poll(
+      async () => {
+        const { active } = await ask(second.page, 'lab:status', {});
+        return active?.kind === 'run' && active.runId;
+      },
+      { timeout: 60_000 },
+    )
+    .toBe(id);
 });
 
 test('quitting while a window has no page yet ends, and every window comes back with its view', async ({

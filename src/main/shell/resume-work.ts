@@ -9,8 +9,8 @@ const againAfterMs = 1000;
 const mostAttempts = 40;
 
 /**
- * Resumes what closing stopped. Where the lab before was too slow to end and was killed, its work counts as running until
- * that lab is known to be dead: it is asked for again.
+ * Resumes what closing stopped. Where the shell before was killed while its lab was still ending, the work counts as running
+ * until that lab is gone: it is asked for again.
  *
  * @param pause waits for so many milliseconds
  */
