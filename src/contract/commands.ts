@@ -16,7 +16,13 @@ import { PlanSpeed } from './devices/bench';
 import { Comparison, ComparisonRequest, ReportRequest } from './comparisons/comparison';
 import { CheckpointRecord } from './models/checkpoint';
 import { correctionCommands } from './datasets/corrections';
-import { ClassMapping, DatasetQuality, DatasetRecord, ImportOptions } from './datasets/dataset';
+import {
+  ClassMapping,
+  DatasetQuality,
+  DatasetRecord,
+  ImportOptions,
+  ShiftChoice,
+} from './datasets/dataset';
 import { DeviceId, DeviceList, DeviceLoad, ThreadCount } from './devices/device';
 import { DoctorReport } from './home/doctor';
 import { sentFileCommands } from './home/sent-files';
@@ -187,6 +193,9 @@ export const commands = {
     z.strictObject({ reference: z.string().min(1), refresh: z.boolean().default(false) }),
     DatasetQuality,
   ),
+
+  /** Datasets that may be measured as shifts of one, and why others that share a class with it may not. */
+  'datasets:shifts': command(z.strictObject({ datasetId: DatasetId }), z.array(ShiftChoice)),
 
   /**
    * Sets the labels of a split against what a trained network says; ends in an operation event `labels-checked`. Kept

@@ -1,9 +1,12 @@
 import type { DatasetManifest } from '../contract/datasets/dataset';
 import { formatImageShape } from './amounts';
-import { formatCount } from './numbers';
+import { formatCount, formatCounted } from './numbers';
 import { formatList } from './sentences';
 
-type Measured = Pick<DatasetManifest, 'name' | 'fingerprint' | 'image' | 'classNames' | 'splits'>;
+type Measured = Pick<
+  DatasetManifest,
+  'name' | 'fingerprint' | 'image' | 'classNames' | 'splits' | 'derivedFrom'
+>;
 
 const mostNamed = 6;
 
@@ -16,6 +19,9 @@ export function shiftProblem(own: Measured, shift: Measured): string | null {
   if (shift.fingerprint === own.fingerprint) {
     return `${name} is the dataset itself: a shift is another one.`;
   }
+  if (originalOf(shift) === originalOf(own)) {
+    return `${name} is a version of "${own.name}", with the same images: a shift has images from elsewhere.`;
+  }
   return (
     classProblem(own, shift) ??
     imageProblem(own, shift) ??
@@ -23,6 +29,18 @@ export function shiftProblem(own: Measured, shift: Measured): string | null {
       ? null
       : `${name} has no test images, which a shift is measured on: add it again with a share for them (temper datasets add PATH --test 1 makes test images of all).`)
   );
+}
+
+const originalOf = ({ derivedFrom, fingerprint }: Measured) =>
+  derivedFrom?.fingerprint ?? fingerprint;
+
+/** Why it cannot be one where many of its images turn out to be the other's. */
+export function sharedImagesProblem(
+  own: Pick<Measured, 'name'>,
+  shift: Pick<Measured, 'name'>,
+  { shared, of }: { shared: number; of: number },
+): string {
+  return `${formatCount(shared)} of the first ${formatCounted(of, 'test image')} of "${shift.name}" are images of "${own.name}" too: a shift has images from elsewhere.`;
 }
 
 function classProblem(own: Measured, shift: Measured): string | null {

@@ -25,7 +25,11 @@ async function open(
 ): Promise<ReturnType<typeof userEvent.setup>> {
   const first = trainedFor(0.1);
   const second = { ...trainedFor(4 / 255), id: 'checkpoint-aaaaaaaaaaaa', name: 'gentle' };
-  const bridge = recordedBridge({ 'models:list': () => [first, second], ...answers });
+  const bridge = recordedBridge({
+    'models:list': () => [first, second],
+    'datasets:shifts': () => [],
+    ...answers,
+  });
   const toasts = new ToastsState();
   const [models, datasets] = [new ModelsState(bridge, toasts), new DatasetsState(bridge, toasts)];
   await Promise.all([models.load(), datasets.load()]);
@@ -81,8 +85,19 @@ test('offers other datasets of the same classes as shifts, and nothing where the
   if (!own) throw new Error('no dataset was recorded');
   const manifest = { ...own.manifest, fingerprint: 'e'.repeat(64) };
   const drawn = { ...own, id: 'dataset-drawn0000000', name: 'drawn', manifest };
-  const user = await open({ 'datasets:list': () => [own, drawn] });
-  const shift = screen.getByRole<HTMLInputElement>('checkbox', { name: 'drawn' });
+  const copy = { ...own, id: 'dataset-copy00000000', name: 'copy' };
+  const user = await open({
+    'datasets:list': () => [own, drawn, copy],
+    'datasets:shifts': ({ datasetId }) => {
+      expect(datasetId).toBe(own.id);
+      return [
+        { datasetId: drawn.id, problem: null },
+        { datasetId: copy.id, problem: '200 of its first 200 test images are of "shapes" too' },
+      ];
+    },
+  });
+  const shift = await screen.findByRole<HTMLInputElement>('checkbox', { name: 'drawn' });
+  expect(screen.queryByRole('checkbox', { name: 'copy' })).toBeNull();
   expect(shift.checked).toBe(false);
   await user.click(shift);
   expect(shift.checked).toBe(true);

@@ -3,7 +3,7 @@ import { ask, goTo } from './support/ask';
 import { expect, test } from './support/fixtures';
 import { tinyFineTuning, tinyScratch } from './support/plans';
 import { photograph } from './support/screenshots';
-import { writeSmallDataset } from './support/small-dataset';
+import { classCount, writeSmallDataset } from './support/small-dataset';
 
 test('what lies between two models is measured, looked at along α, and kept as a model', async ({
   start,
@@ -15,9 +15,11 @@ test('what lies between two models is measured, looked at along α, and kept as 
   const folder = join(home, 'my shapes');
   await writeSmallDataset(folder);
   await ask(page, 'datasets:add', { path: folder, options: { name: 'shapes' } });
-  // Test images alone, and the same ones in another size, which do not fit.
+  // Test images alone, drawn elsewhere, and images in another size, which do not fit.
+  const elsewhere = join(home, 'shifted shapes');
+  await writeSmallDataset(elsewhere, classCount, 0.4);
   const measured = { name: 'shifted shapes', testFraction: 1 };
-  await ask(page, 'datasets:add', { path: folder, options: measured });
+  await ask(page, 'datasets:add', { path: elsewhere, options: measured });
   const resize = { kind: 'stretch' as const, height: 12, width: 12 };
   await ask(page, 'datasets:add', { path: folder, options: { name: 'larger shapes', resize } });
   await expect

@@ -16,6 +16,8 @@ export interface SyntheticOptions {
   /** The same images and classes, but classes are listed from the last to the first. */
   reversedClasses?: boolean;
   fingerprint?: string;
+  /** Of the images: another seed gives others of the same classes. */
+  seed?: number;
 }
 
 /**
@@ -75,7 +77,7 @@ function drawSplit(
   { classes, size, channels }: Shape,
   options: SyntheticOptions,
 ): { pixels: Uint8Array; labels: Uint16Array } {
-  const random = createRandom(7, 'split', number);
+  const random = createRandom(options.seed ?? 7, 'split', number);
   const labels = new Uint16Array(count);
   const pixels = new Uint8Array(count * size * size * channels);
   for (let image = 0; image < count; image += 1) {

@@ -129,6 +129,10 @@ export const DatasetRecord = z.strictObject({
 });
 export type DatasetRecord = z.infer<typeof DatasetRecord>;
 
+/** A dataset that shares a class with another, and why it cannot be measured as a shift of it; null where it can. */
+export const ShiftChoice = z.strictObject({ datasetId: DatasetId, problem: z.string().nullable() });
+export type ShiftChoice = z.infer<typeof ShiftChoice>;
+
 /** One image of a packed dataset. */
 export const ImageReference = z.strictObject({
   split: Split,

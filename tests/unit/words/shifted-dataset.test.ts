@@ -21,6 +21,10 @@ describe('why a dataset is no shift of another', () => {
   it.each<[Partial<typeof own>, string]>([
     [{ fingerprint: own.fingerprint }, '"clip-art" is the dataset itself: a shift is another one.'],
     [
+      { derivedFrom: { fingerprint: own.fingerprint, classes: {} } },
+      '"clip-art" is a version of "photographs", with the same images: a shift has images from elsewhere.',
+    ],
+    [
       { classNames: ['cat', 'dog'] },
       '"clip-art" lacks the class "frog" of "photographs". A shift has the same classes by name, in any order: rename or merge its classes (temper datasets add PATH --classes FILE)',
     ],

@@ -37,9 +37,10 @@ export async function* evaluate(
     checkPlan(job.plan, dataset);
     const images = imagesOf(job.plan, dataset);
     assertLabelsAreClasses(dataset, job.plan.split, images);
-    const shifted = job.shiftedData.map((data) =>
-      openShifted(data, dataset, job.plan.images, release),
-    );
+    const shifted: PackedDataset[] = [];
+    for (const data of job.shiftedData) {
+      shifted.push(await openShifted(data, dataset, job.plan.images, release));
+    }
     const environment = describeEnvironment();
     const compiler = createCapturingCompiler();
     release.push(() => compiler.dispose());

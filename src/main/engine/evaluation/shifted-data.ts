@@ -1,8 +1,9 @@
 import { TemperError } from '../../../contract/errors';
 import type { PackedData } from '../../../contract/jobs/packed-data';
-import { shiftProblem } from '../../../words/shifted-dataset';
+import { sharedImagesProblem, shiftProblem } from '../../../words/shifted-dataset';
 import { withClassOrder } from '../../core/datasets/class-order';
 import { openDataset, type PackedDataset } from '../../core/datasets/packed-dataset';
+import { sharedImagesOf } from '../../core/datasets/shared-images';
 import { checkFingerprint } from '../measurement/check-network';
 import { assertLabelsAreClasses } from './evaluation-input';
 
@@ -24,15 +25,22 @@ export function openData(
  * @returns with its classes in the order of the other's
  * @throws TemperError 'invalid-input' where it does not fit, with the remedy
  */
-export function openShifted(
+export async function openShifted(
   data: PackedData,
   dataset: PackedDataset,
   images: number,
   release: (() => void)[],
-): PackedDataset {
+): Promise<PackedDataset> {
   const shifted = openData(data, release);
   const problem = shiftProblem(dataset.manifest, shifted.manifest);
   if (problem !== null) throw new TemperError('invalid-input', problem);
   assertLabelsAreClasses(shifted, 'test', Math.min(images, shifted.manifest.splits.test.images));
+  const copies = await sharedImagesOf(dataset, shifted, { images });
+  if (copies) {
+    const words = sharedImagesProblem(dataset.manifest, shifted.manifest, copies);
+    throw new TemperError('invalid-input', `${words} Choose another dataset, or none.`, {
+      ...copies,
+    });
+  }
   return withClassOrder(shifted, dataset.manifest.classNames);
 }

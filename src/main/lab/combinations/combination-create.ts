@@ -16,7 +16,7 @@ import { now, type LabContext } from '../context';
 import { assertThreadVariables } from '../engines/device-environment';
 import { orderedEvaluationIssues } from '../evaluations/evaluation-order';
 import { newId } from '../identifiers';
-import { resolveCheckpoint, resolveDataset } from '../records/references';
+import { manifestHere, resolveCheckpoint, resolveDataset } from '../records/references';
 import { refuseSeenImages } from '../records/seen-images';
 import { writing, type Database } from '../store/database';
 import { insertCombination } from '../store/repositories/combinations';
@@ -194,14 +194,11 @@ function comparableIssues(evaluation: CombinationRequest['evaluation']): InputIs
 }
 
 function shiftIssues(dataset: DatasetRecord, shift: DatasetRecord): InputIssue[] {
-  const message = shiftProblem(named(dataset), named(shift));
+  const message = shiftProblem(manifestHere(dataset), manifestHere(shift));
   return message === null ? [] : [{ path: 'shifts', message }];
 }
 
 function refuseUnfit({ name, file }: CheckpointRecord, dataset: DatasetRecord): void {
   const { network } = readCheckpointHeader(file);
-  assertNetworkFits(network, named(dataset), `Model "${name}"`);
+  assertNetworkFits(network, manifestHere(dataset), `Model "${name}"`);
 }
-
-/** A dataset may have another name here than where it was added. */
-const named = ({ name, manifest }: DatasetRecord) => ({ ...manifest, name });

@@ -18,7 +18,8 @@ import { listFewShotSearches } from '../store/repositories/few-shot-searches';
 import { measureFewShotOf } from './few-shot';
 import { searchFewShotRates } from './few-shot-search';
 import { createQualityChecks } from './dataset-quality';
-import { createOperations } from '../operations/operations';
+import { createShiftChecks } from './dataset-shifts';
+import { createOperations, type Operations } from '../operations/operations';
 import { resolveDataset } from '../records/references';
 import { moveToTrash } from '../records/trash';
 
@@ -37,6 +38,7 @@ export function createDatasetService(
 ): DatasetService {
   const operations = createOperations(context, explain);
   const quality = createQualityChecks(operations.signal);
+  const shifts = createShiftChecks(context.database);
 
   function startAdding({ path, options, classes }: ParsedInput<'datasets:add'>) {
     return operations.start('adding a dataset', async (tools) => {
@@ -71,24 +73,37 @@ export function createDatasetService(
       'datasets:images': (query) => readImages(context, query),
       'datasets:quality': ({ reference, refresh }) =>
         quality.check(resolveDataset(context.database, reference), refresh),
+      'datasets:shifts': ({ datasetId }) =>
+        shifts.choices(resolveDataset(context.database, datasetId)),
       'datasets:labels': (request) =>
         operations.start('checking labels', (tools) =>
           checkLabelsOf(context, pool, tools, request),
         ),
-      'datasets:few-shot': (request) =>
-        operations.start('measuring few-shot accuracy', (tools) =>
-          measureFewShotOf(context, pool, tools, request),
-        ),
-      'datasets:few-shot-results': ({ checkpointId }) =>
-        listFewShotResults(context.database, checkpointId),
-      'datasets:few-shot-search': (request) =>
-        operations.start('searching for few-shot rates', (tools) =>
-          searchFewShotRates(context, pool, tools, request),
-        ),
-      'datasets:few-shot-searches': ({ checkpointId }) =>
-        listFewShotSearches(context.database, checkpointId),
+      ...fewShotHandlers(context, pool, operations),
     },
     close: operations.close,
+  };
+}
+
+/** Few images of classes that a model has not seen. */
+function fewShotHandlers(
+  context: LabContext,
+  pool: EnginePool,
+  operations: Operations,
+): Pick<DatasetHandlers, Extract<keyof DatasetHandlers, `datasets:few-shot${string}`>> {
+  return {
+    'datasets:few-shot': (request) =>
+      operations.start('measuring few-shot accuracy', (tools) =>
+        measureFewShotOf(context, pool, tools, request),
+      ),
+    'datasets:few-shot-results': ({ checkpointId }) =>
+      listFewShotResults(context.database, checkpointId),
+    'datasets:few-shot-search': (request) =>
+      operations.start('searching for few-shot rates', (tools) =>
+        searchFewShotRates(context, pool, tools, request),
+      ),
+    'datasets:few-shot-searches': ({ checkpointId }) =>
+      listFewShotSearches(context.database, checkpointId),
   };
 }
 

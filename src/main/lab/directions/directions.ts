@@ -4,7 +4,7 @@ import { trainedText } from '../../../words/generators';
 import type { LabContext } from '../context';
 import { assertThreadVariables } from '../engines/device-environment';
 import type { EnginePool } from '../engines/engine-pool';
-import { createOperations } from '../operations/operations';
+import { createOperations, type Operations } from '../operations/operations';
 import { moveToTrash } from '../records/trash';
 import { writing } from '../store/database';
 import { listDirectionSets, listGenerators } from '../store/repositories/directions';
@@ -93,7 +93,7 @@ export function createDirectionService(
 interface DirectionTools {
   context: LabContext;
   pool: EnginePool;
-  operations: ReturnType<typeof createOperations>;
+  operations: Operations;
   ongoing: ReturnType<typeof createOngoing>;
 }
 

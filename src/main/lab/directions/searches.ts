@@ -11,7 +11,7 @@ import { searchSteps } from '../../core/checkpoints/search-file';
 import { now, type LabContext } from '../context';
 import type { EnginePool } from '../engines/engine-pool';
 import { newId } from '../identifiers';
-import type { createOperations } from '../operations/operations';
+import type { Operations } from '../operations/operations';
 import { toTemperError } from '../router';
 import { writing } from '../store/database';
 import { findDirectionSet, findGenerator } from '../store/repositories/directions';
@@ -30,7 +30,7 @@ import { checkRequest, findDirections } from './direction-sets';
 interface Tools {
   context: LabContext;
   pool: EnginePool;
-  operations: ReturnType<typeof createOperations>;
+  operations: Operations;
   explain(error: unknown): unknown;
 }
 

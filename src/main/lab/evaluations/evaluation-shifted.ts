@@ -5,7 +5,7 @@ import type { PackedData } from '../../../contract/jobs/packed-data';
 import type { InputIssue } from '../../../contract/parse';
 import { uncapitalised } from '../../../words/sentences';
 import { shiftProblem } from '../../../words/shifted-dataset';
-import { resolveDataset } from '../records/references';
+import { manifestHere, resolveDataset } from '../records/references';
 import type { Database } from '../store/database';
 import { findDataset, findDatasetByName } from '../store/repositories/datasets';
 
@@ -25,15 +25,12 @@ export function shiftedIssues(
 
 function problemOf(database: Database, reference: string, own: DatasetRecord): string | null {
   try {
-    return shiftProblem(named(own), named(resolveDataset(database, reference)));
+    return shiftProblem(manifestHere(own), manifestHere(resolveDataset(database, reference)));
   } catch (error) {
     if (error instanceof TemperError) return uncapitalised(error.message);
     throw error;
   }
 }
-
-/** A dataset may have another name here than where it was added. */
-const named = ({ name, manifest }: DatasetRecord) => ({ ...manifest, name });
 
 /** The datasets that a plan names, of those that are here. */
 export function shiftedDatasets(database: Database, { shifted = [] }: Asked): DatasetRecord[] {

@@ -40,6 +40,8 @@ export interface OperationEnd {
   outcome: OperationOutcome;
 }
 
+export type Operations = ReturnType<typeof createOperations>;
+
 /** Work that a command starts and answers at once; its progress and its end are reported as events. */
 export function createOperations(context: LabContext, explain: (error: unknown) => unknown) {
   const stop = new AbortController();

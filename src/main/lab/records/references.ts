@@ -1,5 +1,5 @@
 import type { CheckpointRecord } from '../../../contract/models/checkpoint';
-import type { DatasetRecord } from '../../../contract/datasets/dataset';
+import type { DatasetManifest, DatasetRecord } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
 import type { RunRecord } from '../../../contract/runs/run';
 import { namesHere } from '../../../words/names-here';
@@ -143,4 +143,9 @@ function ambiguous(what: string, reference: string, ids: string[]): TemperError 
     `There are ${ids.length} ${what} named "${reference}". Use the id of the one you mean: ${ids.join(', ')}.`,
     { reference, ids },
   );
+}
+
+/** The manifest of a dataset under the name that it has here, which may be another than where it was added. */
+export function manifestHere({ name, manifest }: DatasetRecord): DatasetManifest {
+  return { ...manifest, name };
 }

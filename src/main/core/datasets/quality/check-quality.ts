@@ -11,14 +11,13 @@ import {
 } from '../../../../contract/datasets/dataset';
 import type { Likeness } from '../../../../contract/datasets/corrections';
 import { TemperError } from '../../../../contract/errors';
+import { eachImage } from '../each-image';
 import { openDataset, type PackedDataset } from '../packed-dataset';
-import { bytesPerImage, splitNames } from '../packed-files';
+import { splitNames } from '../packed-files';
 import { throwIfCancelled } from '../cancelled';
 import { countGroups, createGrouping, describeGroup, gravestFirst, type Grouping } from './groups';
 import { nearPairs, detailBytes, type Appearances } from './near-pairs';
 import { appearanceOf } from './perceptual-hash';
-
-const blockBytes = 1 << 20;
 
 export function qualityFile(directory: string): string {
   return join(directory, 'quality.json');
@@ -113,7 +112,7 @@ async function lookAtAll(dataset: PackedDataset, signal: AbortSignal): Promise<S
   const firstWith = new Map<string, number>();
   const compared: number[] = [];
   let blankImages = 0;
-  for await (const { reference, pixels } of allImages(dataset)) {
+  for await (const { reference, pixels } of eachImage(dataset)) {
     const image = references.push(reference) - 1;
     const digest = createHash('sha256').update(pixels).digest('base64');
     const first = firstWith.get(digest);
@@ -128,30 +127,6 @@ async function lookAtAll(dataset: PackedDataset, signal: AbortSignal): Promise<S
   }
   const appearances = { hashes, details, compared: Uint32Array.from(compared) };
   return { references, copies, appearances, blankImages };
-}
-
-async function* allImages(
-  dataset: PackedDataset,
-): AsyncGenerator<{ reference: ImageReference; pixels: Uint8Array }> {
-  const imageBytes = bytesPerImage(dataset.manifest.image);
-  const blockImages = Math.max(1, Math.floor(blockBytes / imageBytes));
-  for (const split of splitNames) {
-    const count = dataset.manifest.splits[split].images;
-    for (let from = 0; from < count; from += blockImages) {
-      const indexes = Array.from(
-        { length: Math.min(blockImages, count - from) },
-        (_, at) => from + at,
-      );
-      const { pixels, labels } = dataset.read(split, indexes);
-      for (const [at, index] of indexes.entries()) {
-        yield {
-          reference: { split, index, label: labels[at] as number },
-          pixels: pixels.subarray(at * imageBytes, (at + 1) * imageBytes),
-        };
-      }
-      await setImmediate();
-    }
-  }
 }
 
 async function joinLookAlikes(

@@ -42,7 +42,7 @@ type Combining = AsyncGenerator<JobEvent<'combine'>, JobOutcome<'combine'>>;
 export async function* combine(job: CombineJob, controls: Controls): Combining {
   const release: (() => void)[] = [];
   try {
-    const session = openCombinationSession(job, controls, release);
+    const session = await openCombinationSession(job, controls, release);
     yield { type: 'environment', environment: session.environment };
     return job.task.kind === 'write'
       ? yield* write(session, job.task)

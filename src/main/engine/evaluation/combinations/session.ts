@@ -38,18 +38,19 @@ export interface CombinationSession {
  *
  * @throws TemperError for datasets or checkpoints that cannot be used, or do not fit each other
  */
-export function openCombinationSession(
+export async function openCombinationSession(
   job: CombineJob,
   controls: Controls,
   release: (() => void)[],
-): CombinationSession {
+): Promise<CombinationSession> {
   const { plan } = job;
   const dataset = openData(job.dataset, release);
   checkPlan(plan.evaluation, dataset);
   assertLabelsAreClasses(dataset, plan.evaluation.split, imagesOf(plan.evaluation, dataset));
-  const shifts = job.shiftData.map((data) =>
-    openShifted(data, dataset, shiftPlanOf(plan).images, release),
-  );
+  const shifts: PackedDataset[] = [];
+  for (const data of job.shiftData) {
+    shifts.push(await openShifted(data, dataset, shiftPlanOf(plan).images, release));
+  }
   const checkpoints = job.memberFiles.map((file) => {
     const read = readCheckpoint(file);
     checkWeights(read.weights, file);

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   EvaluationPlan,
   type EvaluationSummary,
-  type Split,
 } from '../../../../../src/contract/evaluations/evaluation';
 import type { JobInput } from '../../../../../src/contract/jobs';
 import type {
@@ -25,7 +24,10 @@ import {
   tinyMeasurement,
   type CombineJob,
 } from '../../../../support/combination-jobs';
-import { writeSyntheticDataset } from '../../../../support/synthetic-dataset';
+import {
+  writeSyntheticDataset,
+  type SyntheticOptions,
+} from '../../../../support/synthetic-dataset';
 import { runEvaluation } from '../../../../support/evaluation-jobs';
 import type { Followed } from '../../../../support/training-jobs';
 
@@ -49,10 +51,10 @@ function job(plan: object, members = files.slice(0, 2)): CombineJob {
 
 const path = { method: { kind: 'path', alphas: [0.5, 0.25] } };
 
-function reversedBars(images: Partial<Record<Split, number>>): CombineJob['dataset'] {
+function otherBars(options: SyntheticOptions): CombineJob['dataset'] {
   count += 1;
-  const target = join(directory, `reversed-${count}`);
-  const { fingerprint } = writeSyntheticDataset(target, { images, reversedClasses: true });
+  const target = join(directory, `other-${count}`);
+  const { fingerprint } = writeSyntheticDataset(target, { seed: 8, ...options });
   return { directory: target, fingerprint };
 }
 
@@ -67,11 +69,15 @@ function summaryOf({ outcome }: Followed<'combine'>): CombinationSummary {
   return outcome.summary;
 }
 
-async function evaluated(checkpointFile: string, split: string): Promise<EvaluationSummary> {
+async function evaluated(
+  checkpointFile: string,
+  split: string,
+  data: CombineJob['dataset'] | null = null,
+): Promise<EvaluationSummary> {
   const { outcome } = await runEvaluation({
     plan: EvaluationPlan.parse({ ...tinyMeasurement, split }),
-    datasetDirectory: training.datasetDirectory,
-    datasetFingerprint: training.datasetFingerprint,
+    datasetDirectory: data?.directory ?? training.datasetDirectory,
+    datasetFingerprint: data?.fingerprint ?? training.datasetFingerprint,
     checkpointFile,
     transferFiles: [],
     shiftedData: [],
@@ -207,12 +213,14 @@ describe('shifts and baselines', () => {
       }),
       baselineFiles: [files[2] as string],
     };
-    // It has test images alone, those of the dataset, and lists the same classes in another order.
-    const shiftData = [reversedBars({ train: 0, validation: 0 })];
+    // It has test images alone, and lists the same classes in another order.
+    const images = { train: 0, validation: 0 };
+    const shiftData = [otherBars({ images, reversedClasses: true })];
+    const inOrder = otherBars({ images });
     const followed = await runCombination({ ...shifted, shiftData });
     const points = pointsOf(followed);
     for (const [place, file] of [files[0], files[1]].entries()) {
-      const { clean } = await evaluated(file as string, 'test');
+      const { clean } = await evaluated(file as string, 'test', inOrder);
       const end = points[place === 0 ? 0 : points.length - 2];
       expect(end?.shifts).toEqual([
         { datasetId: 'dataset-shifted', accuracy: clean, split: 'test' },
@@ -232,13 +240,14 @@ describe('shifts and baselines', () => {
     const perPass = { clean: 32, corrupted: 16, shifted: 32 };
     expect(passes).toBe(all + perPass.clean + perPass.corrupted + perPass.shifted);
     const alone = await evaluated(files[2] as string, 'validation');
-    const onTest = await evaluated(files[2] as string, 'test');
+    const onTest = await evaluated(files[2] as string, 'test', inOrder);
     expect(baselines).toMatchObject([{ checkpointId: 'checkpoint-line00', clean: alone.clean }]);
     expect(baselines[0]?.shifts[0]?.accuracy).toEqual(onTest.clean);
   });
 
   it.each([
-    ['the dataset itself', {}, /is the dataset itself/],
+    ['the dataset itself', { seed: 7 }, /is the dataset itself/],
+    ['with the same images', { seed: 7, reversedClasses: true }, /32 of the first 32 test images/],
     ['without test images', { reversedClasses: true, images: { test: 0 } }, /has no test images/],
     [
       'of another size',
@@ -247,11 +256,8 @@ describe('shifts and baselines', () => {
     ],
     ['with other classes', { classes: 3 }, /lacks the class "bar 3" of "bars"/],
   ])('refuses a shifted dataset %s', async (_, options, words) => {
-    count += 1;
-    const shift = join(directory, `shift-${count}`);
-    const { fingerprint } = writeSyntheticDataset(shift, options);
     const plan = { ...path, shifts: [{ datasetId: 'dataset-shifted', name: 'shift' }] };
-    const shiftData = [{ directory: shift, fingerprint }];
+    const shiftData = [otherBars(options)];
     await expect(runCombination({ ...job(plan), shiftData })).rejects.toThrow(words);
   });
 });
