@@ -260,7 +260,8 @@ function evaluationMsHere(
   const paces = earlier
     .map((each) => each.durationMs / each.passes)
     .sort((left, right) => left - right);
-  const median = paces[Math.floor(paces.length / 2)];
+  // The faster of the middle two: one that took longer may have waited for a machine that slept.
+  const median = paces[Math.floor((paces.length - 1) / 2)];
   return median === undefined ? null : passes * Math.min(median, ...alike);
 }
 

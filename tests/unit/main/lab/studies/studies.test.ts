@@ -181,6 +181,18 @@ describe('the estimate of a study', () => {
     expect(await evaluationMs()).toBeCloseTo(2 * 400, 6);
   });
 
+  it('is not led astray by an evaluation during which the machine slept', async () => {
+    const attacks = [{ name: 'FGSM', attack: { kind: 'fgsm' } }];
+    const study = makeStudy({ evaluation: { attacks, images: 8, mode: 'each' } });
+    const opened = checkStudy(lab.context, study).evaluation;
+    for (const durationMs of [8000, 80_000_000])
+      plantEvaluation(opened, { durationMs, passes: 8, robust: 3 });
+    const executor = { kind: 'local' as const };
+    const asked = { study, only: ['scratch'], executor, measure: false };
+    const { arms } = await handlers()['studies:estimate'](asked);
+    expect(arms[0]?.evaluationMs).toBe(1000 * evaluationPasses(opened, 2));
+  });
+
   it('counts trainings of the history whose weights only have to be measured', async () => {
     const study = makeStudy({ arms: [{ name: 'scratch' }] });
     const counts = async () => {
