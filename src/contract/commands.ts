@@ -26,7 +26,13 @@ import {
 import { DeviceId, DeviceList, DeviceLoad, ThreadCount } from './devices/device';
 import { DoctorReport } from './home/doctor';
 import { sentFileCommands } from './home/sent-files';
-import { EvaluationPlan, EvaluationRecord, PerImageResults, Split } from './evaluations/evaluation';
+import {
+  EvaluationEstimate,
+  EvaluationPlan,
+  EvaluationRecord,
+  PerImageResults,
+  Split,
+} from './evaluations/evaluation';
 import { CheckpointId, DatasetId, EvaluationId, OperationId } from './ids';
 import { ImportPreview } from './datasets/import-preview';
 import { inspectionCommands } from './evaluations/inspection-commands';
@@ -308,6 +314,11 @@ export const commands = {
   'evaluations:create': command(
     z.strictObject({ checkpointId: CheckpointId, datasetId: DatasetId, plan: EvaluationPlan }),
     EvaluationRecord,
+  ),
+  /** How long an evaluation is going to take here, as far as earlier work tells. */
+  'evaluations:estimate': command(
+    z.strictObject({ checkpointId: CheckpointId, datasetId: DatasetId, plan: EvaluationPlan }),
+    EvaluationEstimate,
   ),
   'evaluations:show': command(z.strictObject({ evaluationId: EvaluationId }), EvaluationRecord),
   'evaluations:per-image': command(

@@ -1,6 +1,7 @@
 import { attackLabel } from '../contract/attacks';
 import { areStandard, weakAttacksMark, worstCaseName } from '../contract/evaluations/batteries';
 import type {
+  EvaluationEstimate,
   EvaluationPlan,
   EvaluationRecord,
   EvaluationSummary,
@@ -10,6 +11,7 @@ import { checksText, checkStateOf, unmarkedChecks } from './checks';
 import { formatCount, formatCounted, formatProportion } from './numbers';
 import { formatEpsilon, normLabel, shortThreatLabel, threatLabel, threatModelText } from './plans';
 import { capitalised, formatList } from './sentences';
+import { formatAbout } from './time';
 
 /** Images that an evaluation looked at, fewer than planned where it ended early; the planned ones until it has ended. */
 export function imagesMeasured({
@@ -35,6 +37,18 @@ export function describeEvaluation(
   const { norm, epsilon } = threatModel;
   const images = formatCounted(imagesMeasured({ plan, summary }), `${split} image`);
   return `${normLabel(norm)}, epsilon ${formatEpsilon(epsilon)}, ${images}`;
+}
+
+/** How long an evaluation is going to take here, as a sentence; null where nothing is known. */
+export function expectedTimeText({
+  durationMs,
+  isAtMost,
+  basis,
+}: EvaluationEstimate): string | null {
+  if (durationMs === null) return null;
+  const about = formatAbout(durationMs);
+  const time = capitalised(isAtMost ? about.replace(/^about/, 'at most') : about);
+  return `${time} here, by ${basis}.`;
 }
 
 /** What must be shown beside every figure of an evaluation. */

@@ -28,6 +28,7 @@ async function open(
   const bridge = recordedBridge({
     'models:list': () => [first, second],
     'datasets:shifts': () => [],
+    'evaluations:estimate': () => ({ durationMs: null, isAtMost: true, basis: '' }),
     ...answers,
   });
   const toasts = new ToastsState();
@@ -101,4 +102,22 @@ test('offers other datasets of the same classes as shifts, and nothing where the
   expect(shift.checked).toBe(false);
   await user.click(shift);
   expect(shift.checked).toBe(true);
+});
+
+test('says how long the evaluation of the form is going to take, and not that of another', async () => {
+  const user = await open({
+    'evaluations:estimate': ({ plan }) => ({
+      durationMs: plan.images * 3_600_000,
+      isAtMost: false,
+      basis: 'earlier evaluations',
+    }),
+  });
+  const images = screen.getByLabelText('Images');
+  await user.clear(images);
+  await user.type(images, '2');
+  await screen.findByText(/About 2 h here, by earlier evaluations\./);
+  await user.clear(images);
+  expect(screen.queryByText(/About .* here/)).toBeNull();
+  await user.type(images, '3');
+  await screen.findByText(/About 3 h here/);
 });

@@ -76,6 +76,11 @@ test('an evaluation says what it is worth, and its images open the inspector', a
   const evaluation = new URL(page.url()).hash;
 
   const curve = page.getByRole('figure', { name: 'Accuracy and epsilon' });
+  // What was measured tells how long the next one takes.
+  await goTo(page, form);
+  const outlook = page.getByRole('region', { name: 'Outlook' });
+  await expect(outlook).toContainText(/(At most|About|Under) .* here, by earlier evaluations of/);
+  await goTo(page, evaluation);
   await savesTo(application, join(home, 'curve.svg'));
   await curve.getByRole('button', { name: 'Export Accuracy and epsilon' }).click();
   await page.getByRole('menuitem', { name: 'Figure as SVG' }).click();

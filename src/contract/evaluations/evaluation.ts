@@ -101,3 +101,14 @@ export const EvaluationRecord = z.strictObject({
   finishedAt: z.string().nullable(),
 });
 export type EvaluationRecord = z.infer<typeof EvaluationRecord>;
+
+/** How long an evaluation is going to take here. */
+export const EvaluationEstimate = z.strictObject({
+  /** Null where nothing of this network was measured or trained here. */
+  durationMs: z.number().min(0).nullable(),
+  /** It is shorter where images that an attack broke are spared the next. */
+  isAtMost: z.boolean(),
+  /** What it rests on, in words; empty where nothing is known. */
+  basis: z.string(),
+});
+export type EvaluationEstimate = z.infer<typeof EvaluationEstimate>;

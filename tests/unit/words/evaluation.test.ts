@@ -6,7 +6,12 @@ import {
 } from '../../../src/contract/evaluations/evaluation';
 import { newId } from '../../../src/main/lab/identifiers';
 import { wilsonInterval } from '../../../src/main/core/numerics/intervals';
-import { evaluationBasis, figureNote, resultBasis } from '../../../src/words/evaluation';
+import {
+  evaluationBasis,
+  expectedTimeText,
+  figureNote,
+  resultBasis,
+} from '../../../src/words/evaluation';
 import { withFixedSpaces } from '../../../src/words/sentences';
 import { makeSummary } from '../../support/evaluation-summary';
 import { makeEvaluation } from '../../support/lab-records';
@@ -37,6 +42,16 @@ function summary(
 function evaluated(given: EvaluationPlan, found: EvaluationSummary | null): EvaluationRecord {
   return makeEvaluation(newId('checkpoint'), newId('dataset'), { plan: given, summary: found });
 }
+
+it('says how long an evaluation is going to take, as far as that is known', () => {
+  const basis = 'earlier evaluations';
+  const text = (durationMs: number | null, isAtMost: boolean) =>
+    expectedTimeText({ durationMs, isAtMost, basis });
+  expect(text(7_200_000, true)).toBe('At most 2 h here, by earlier evaluations.');
+  expect(text(240_000, false)).toBe('About 4 min here, by earlier evaluations.');
+  expect(text(200, true)).toBe('Under 10 s here, by earlier evaluations.');
+  expect(text(null, true)).toBeNull();
+});
 
 describe('the note under a figure', () => {
   it.each([

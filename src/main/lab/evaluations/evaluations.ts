@@ -13,6 +13,7 @@ import { insertEvaluation, listEvaluations } from '../store/repositories/evaluat
 import { enqueue } from '../store/repositories/queue/queue-entries';
 import { announceEvaluation } from '../records/announcements';
 import { analyseEvaluation } from './evaluation-analysis';
+import { estimateEvaluation } from './evaluation-estimate';
 import { exportEvaluation } from './evaluation-export';
 import { resultOf } from './evaluation-result';
 import { imageOutcomes } from './image-outcomes';
@@ -46,6 +47,7 @@ export function createEvaluationService(context: LabContext, queue: Queue): Eval
       queue.wake();
       return requireEvaluation(context, id);
     },
+    'evaluations:estimate': (asked) => estimateEvaluation(context, asked),
     'evaluations:list': () => listEvaluations(context.database),
     'evaluations:show': ({ evaluationId }) => requireEvaluation(context, evaluationId),
     'evaluations:per-image': ({ evaluationId }) =>

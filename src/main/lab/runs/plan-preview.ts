@@ -1,8 +1,6 @@
-import { cpus } from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
 import type { PlanPreview } from '../../../contract/commands';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
-import type { DeviceId } from '../../../contract/devices/device';
 import { epsilonAt } from '../../../contract/epsilon-schedules';
 import { TemperError } from '../../../contract/errors';
 import type { Network } from '../../../contract/models/network';
@@ -10,9 +8,7 @@ import { describeIssues, type InputIssue } from '../../../contract/parse';
 import { situationOf, type StartSituation } from '../../../contract/named-recipes/advice';
 import { Freezing } from '../../../contract/plans/freezing';
 import { Plan, PlanBeginning } from '../../../contract/plans/plan';
-import { formatCount } from '../../../words/numbers';
 import { epsilonWarnings, planIssues, planWarnings } from '../../../words/plan-checks';
-import type { RunRecord } from '../../../contract/runs/run';
 import { learningRateAt } from '../../../contract/schedules';
 import { cosineHeadOf } from '../../../contract/terms';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
@@ -22,8 +18,6 @@ import { networkLayers } from '../../core/networks/layers';
 import { describeNetwork } from '../../core/networks/shapes';
 import { passesPerImage, stepsPerEpoch } from '../../core/numerics/cost';
 import type { LabContext } from '../context';
-import { listCompletedRunsOfNetwork } from '../store/repositories/runs/runs';
-import { readSetting } from '../store/repositories/settings';
 import { checkpointFileOf, looksLikeFile } from '../models/checkpoint-import';
 import { fasterInBfloat16 } from './faster-precision';
 import {
@@ -34,11 +28,11 @@ import {
   type PlanNetwork,
 } from './plan-network';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
+import { durationByRuns } from '../records/training-pace';
 import { planIssuesForDataset } from './plan-rules';
 
 /** Every half percent of the training, so that peaks at whole percents are among them. */
 const schedulePoints = 201;
-const runsForEstimate = 5;
 
 const nothingKnown: Omit<PlanPreview, 'issues' | 'fasterInBfloat16'> = {
   warnings: [],
@@ -251,53 +245,9 @@ function previewDuration(
 ): Pick<PlanPreview, 'estimatedDurationMs' | 'estimateBasis'> {
   const imagePasses = previewCost(plan, dataset).imagePasses;
   if (!network || imagePasses === null) return { estimatedDurationMs: null, estimateBasis: '' };
-  const { database } = context;
-  const earlier = listCompletedRunsOfNetwork(database, {
-    networkName: network.name,
-    parameters: describeNetwork(network).parameters,
-    image: network.input,
-  });
-  const machine = {
-    cpuModel: cpus()[0]?.model.trim() ?? '',
-    device: readSetting(database, 'device'),
-  };
-  return estimateDuration(earlier, imagePasses, machine);
-}
-
-/**
- * From the median image passes per second of earlier runs, their validation included: the newest few on the same processor, on
- * the kind of device that was chosen or, where none was, that the newest of them had.
- *
- * @param earlier newest first
- */
-export function estimateDuration(
-  earlier: readonly RunRecord[],
-  imagePasses: number,
-  { cpuModel, device }: { cpuModel: string; device: DeviceId | null },
-): Pick<PlanPreview, 'estimatedDurationMs' | 'estimateBasis'> {
-  const here = earlier.flatMap(({ environment, cost }) =>
-    environment?.cpuModel === cpuModel && cost && cost.durationMs > 0
-      ? [{ kind: environment.deviceKind, rate: (cost.imagePasses / cost.durationMs) * 1000 }]
-      : [],
-  );
-  const used = device === null ? here[0]?.kind : device === 'cpu' ? 'cpu' : 'gpu';
-  const rates = here
-    .filter(({ kind }) => kind === used)
-    .slice(0, runsForEstimate)
-    .map(({ rate }) => rate)
-    .sort((left, right) => left - right);
-  const median = rates[Math.floor(rates.length / 2)];
-  if (median === undefined || median <= 0) {
-    return {
-      estimatedDurationMs: null,
-      estimateBasis: 'No run of this network was completed on this machine yet.',
-    };
-  }
-  const runs = rates.length === 1 ? 'the last run' : `the last ${rates.length} runs`;
-  return {
-    estimatedDurationMs: (imagePasses / median) * 1000,
-    estimateBasis: `${runs} of this network here: ${formatCount(median)} image passes per second`,
-  };
+  const { name: networkName, input: image } = network;
+  const { parameters } = describeNetwork(network);
+  return durationByRuns(context, { networkName, parameters, image }, imagePasses);
 }
 
 function attempt<Value>(issues: InputIssue[], path: string, work: () => Value): Value | null {

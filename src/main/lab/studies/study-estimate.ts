@@ -1,7 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
 import { TemperError } from '../../../contract/errors';
-import type { EvaluationPlan } from '../../../contract/evaluations/evaluation';
-import { evaluationPasses } from '../../../contract/evaluations/parts';
 import { Plan } from '../../../contract/plans/plan';
 import type { StudyArm } from '../../../contract/studies/arm';
 import type { ArmEstimate, PassCount } from '../../../contract/studies/records';
@@ -9,12 +6,11 @@ import type { StudyEstimate } from '../../../contract/studies/commands';
 import { passesPerImage } from '../../core/numerics/cost';
 import type { LabContext } from '../context';
 import type { EnginePool } from '../engines/engine-pool';
+import { durationByEvaluations } from '../evaluations/evaluation-estimate';
 import { looksLikeFile } from '../models/checkpoint-import';
 import { resolveCheckpoint } from '../records/references';
 import { previewPlan } from '../runs/plan-preview';
 import { measurePlanSpeed, usedSpeed } from '../runs/plan-speed';
-import { listEvaluations } from '../store/repositories/evaluations/evaluations';
-import { findCheckpoint } from '../store/repositories/checkpoints';
 import type { StoredStudy } from '../store/repositories/studies';
 import { standInPlan } from './stand-in-plan';
 import type { OpenedStudy } from './study-content';
@@ -145,8 +141,11 @@ async function estimateArm(
   const known = passesOfArm(opened, arm, plan && datasetOfPlan(tools.context, opened, plan));
   const evaluate = (parameters: number | null, passesPerSecond: number | null) => {
     const { evaluationPasses: passes } = known;
-    const expected = evaluationMsHere(tools.context, opened, parameters, passes);
-    return expected ?? (passesPerSecond === null ? null : (1000 * passes) / passesPerSecond);
+    const { dataset, evaluation: plan } = opened;
+    const evaluation = { manifest: dataset.manifest, plan, passes };
+    const expected = durationByEvaluations(tools.context.database, evaluation, parameters);
+    if (expected) return expected.durationMs;
+    return passesPerSecond === null ? null : (1000 * passes) / passesPerSecond;
   };
   if (!plan) {
     const parameters =
@@ -229,47 +228,4 @@ function speedKey({
 /** Null for a file that is not imported yet. */
 function modelParameters({ database }: LabContext, reference: string): number | null {
   return looksLikeFile(reference) ? null : resolveCheckpoint(database, reference).parameters;
-}
-
-/**
- * What evaluating takes, by earlier evaluations of networks of this size on the same data here; null where there is none.
- * Passes count every image for every attack, and a cumulative evaluation leaves out what earlier attacks broke: one with
- * the same attacks says how much that is. The least that one of these lets expect counts, as if half of its images had withstood.
- */
-function evaluationMsHere(
-  { database }: LabContext,
-  { dataset, evaluation }: OpenedStudy,
-  parameters: number | null,
-  passes: number,
-): number | null {
-  const { fingerprint, classNames } = dataset.manifest;
-  const earlier = listEvaluations(database).flatMap((each) =>
-    each.summary &&
-    each.summary.durationMs > 0 &&
-    each.datasetFingerprint === fingerprint &&
-    findCheckpoint(database, each.checkpointId)?.parameters === parameters
-      ? [{ plan: each.plan, ...each.summary }]
-      : [],
-  );
-  const alike = earlier
-    .filter(({ plan }) => plan.mode === 'cumulative' && isSameWork(plan, evaluation))
-    .map(({ plan, durationMs, worstCase }) => {
-      const msPerPass = durationMs / evaluationPasses(plan, classNames.length);
-      return msPerPass * Math.max(1, expectedRobust / worstCase.value);
-    });
-  const paces = earlier
-    .map((each) => each.durationMs / each.passes)
-    .sort((left, right) => left - right);
-  // The faster of the middle two: one that took longer may have waited for a machine that slept.
-  const median = paces[Math.floor((paces.length - 1) / 2)];
-  return median === undefined ? null : passes * Math.min(median, ...alike);
-}
-
-/** The share of images that no attack breaks, where it is not known: of most robust networks it is less. */
-const expectedRobust = 0.5;
-
-/** Whether two evaluations do the same to each of their images. */
-function isSameWork(left: EvaluationPlan, right: EvaluationPlan): boolean {
-  const { images, seed, batchSize, keepImages } = right;
-  return isDeepStrictEqual({ ...left, images, seed, batchSize, keepImages }, right);
 }

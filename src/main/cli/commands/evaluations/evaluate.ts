@@ -3,6 +3,7 @@ import {
   batteryNames,
   batteryOf,
 } from '../../../../contract/evaluations/batteries';
+import type { CommandInput } from '../../../../contract/commands';
 import type { CheckpointRecord } from '../../../../contract/models/checkpoint';
 import type { DatasetRecord } from '../../../../contract/datasets/dataset';
 import { TemperError } from '../../../../contract/errors';
@@ -13,6 +14,7 @@ import type { CliContext } from '../../context';
 import { exitCodes, type ExitCode } from '../../exit-code';
 import { attendEvaluation } from '../../follow/attend';
 import { lostClassesOf } from '../../follow/lost-classes';
+import { expectedTimeText } from '../../../../words/evaluation';
 import { evaluationLines } from '../../format/evaluation';
 import {
   batteryName,
@@ -23,6 +25,7 @@ import {
   type EvaluationOptions,
 } from '../../input/evaluation-options';
 import { addDirectionOptions } from '../../input/direction-options';
+import type { Output } from '../../output/output';
 import { collect, withExamples, type Registration } from '../register';
 
 type Options = EvaluationOptions & { dataset?: string };
@@ -96,11 +99,9 @@ export async function evaluate(
     for (const text of batteryOf(batteryName(options.battery), classes).leftOut)
       output.notice(text);
   }
-  const created = await lab.call('evaluations:create', {
-    checkpointId: checkpoint.id,
-    datasetId: dataset.id,
-    plan,
-  });
+  const asked = { checkpointId: checkpoint.id, datasetId: dataset.id, plan };
+  await tellExpectedTime(lab, output, asked);
+  const created = await lab.call('evaluations:create', asked);
   const evaluation = await attendEvaluation(context, lab, created);
   const { summary, error, state } = evaluation;
   const lostClasses = await lostClassesOf(lab, evaluation);
@@ -115,6 +116,19 @@ export async function evaluate(
         : [`the evaluation is ${state}${error ? `: ${error.message}` : ''}`],
   );
   return state === 'completed' ? exitCodes.done : exitCodes.notCompleted;
+}
+
+/** Shorter ones are over before they are read about. */
+const worthTellingMs = 60_000;
+
+async function tellExpectedTime(
+  lab: Lab,
+  output: Output,
+  asked: CommandInput<'evaluations:estimate'>,
+): Promise<void> {
+  const expected = await lab.call('evaluations:estimate', asked);
+  const words = expectedTimeText(expected);
+  if (words !== null && (expected.durationMs ?? 0) >= worthTellingMs) output.notice(words);
 }
 
 /** The default, or all images of a smaller split; an unknown split is refused by the plan. */

@@ -6,11 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DatasetRecord } from '../../../../../src/contract/datasets/dataset';
 import { Plan } from '../../../../../src/contract/plans/plan';
 import { learningRateAt } from '../../../../../src/contract/schedules';
-import {
-  estimateDuration,
-  previewPlan,
-  previewSchedule,
-} from '../../../../../src/main/lab/runs/plan-preview';
+import { estimateDuration } from '../../../../../src/main/lab/records/training-pace';
+import { previewPlan, previewSchedule } from '../../../../../src/main/lab/runs/plan-preview';
 import { createPlanService, readTemplates } from '../../../../../src/main/lab/runs/plans';
 import { writeCheckpoint } from '../../../../../src/main/core/checkpoints/checkpoint-file';
 import { insertDataset } from '../../../../../src/main/lab/store/repositories/datasets';
