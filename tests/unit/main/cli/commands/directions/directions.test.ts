@@ -27,6 +27,7 @@ function lab(kept: boolean[]) {
           },
         },
       ],
+      'evaluations:estimate': () => ({ durationMs: 3_600_000, isAtMost: true, basis: 'trainings' }),
       'evaluations:create': () => {
         throw new TemperError('invalid-input', 'far enough');
       },
@@ -62,6 +63,7 @@ it('directions shift evaluates along the kept directions, or along all', async (
   expect(none.lab.calls.at(-1)?.input).toMatchObject({
     plan: { directions: { along: [{ direction: 0 }, { direction: 1 }] } },
   });
+  expect(stderr.text).toContain('At most 1 h here, by trainings.');
   expect(stderr.text).toContain('far enough');
   const wrong = await runFake(
     ['directions', 'shift', 'axes', 'natural', '--shifts', '0'],
