@@ -82,10 +82,11 @@ export class Leaving {
   /** Resumes what closing stopped the last time. */
   resumeWork(): void {
     const { memory, lab } = this.#parts;
-    const work = memory.takeWorkToResume();
+    const work = memory.workToResume();
     if (work === null) return;
     const call = (name: string, input: unknown) => lab.call(name, input);
     void resumeWork(call, work).then((reply) => {
+      memory.forgetWorkToResume();
       if ('error' in reply) console.error('What was stopped could not be resumed:', reply.error);
     });
   }

@@ -39,8 +39,13 @@ const SavedLeaving = z.object({
     ])
     .nullable()
     .default(null),
+  /** How many starts have tried to resume it. */
+  starts: z.int().min(0).default(0),
 });
 type SavedLeaving = z.infer<typeof SavedLeaving>;
+
+/** Work whose resuming may be what ends the start is not tried for ever. */
+const mostStarts = 3;
 
 /** What is kept about leaving from one start to the next, in a file of the window's folder. */
 export class LeavingMemory {
@@ -59,14 +64,24 @@ export class LeavingMemory {
   }
 
   resumeNextTime(work: Work): void {
-    this.#write({ ...this.#read(), resume: work });
+    this.#write({ ...this.#read(), resume: work, starts: 0 });
   }
 
-  /** What is to be resumed now, once: a start that fails does not try it again and again. */
-  takeWorkToResume(): Work | null {
+  /** What this start has to resume. It is kept until an answer came: the start may be killed before. */
+  workToResume(): Work | null {
     const saved = this.#read();
-    if (saved.resume !== null) this.#write({ ...saved, resume: null });
+    if (saved.resume === null) return null;
+    if (saved.starts >= mostStarts) {
+      this.forgetWorkToResume();
+      return null;
+    }
+    this.#write({ ...saved, starts: saved.starts + 1 });
     return saved.resume;
+  }
+
+  /** It is resumed, or was refused for good. */
+  forgetWorkToResume(): void {
+    this.#write({ ...this.#read(), resume: null, starts: 0 });
   }
 
   #read(): SavedLeaving {
@@ -74,7 +89,7 @@ export class LeavingMemory {
       return SavedLeaving.parse(JSON.parse(readFileSync(this.#file, 'utf8')));
     } catch {
       // A missing or damaged file costs one question.
-      return { remembered: null, resume: null };
+      return { remembered: null, resume: null, starts: 0 };
     }
   }
 

@@ -21,13 +21,24 @@ test('the answer is kept from one start to the next, until it is forgotten', () 
   expect(new LeavingMemory(file).remembered).toBeNull();
 });
 
-test('what closing stopped is taken once, and the answer stays', () => {
+test('what closing stopped is kept until it is resumed, for three starts, and the answer stays', () => {
   const file = join(folder, 'leaving.json');
   const work = { kind: 'run', runId: 'run-abcdef123456' as RunId } as const;
+  const started = () => new LeavingMemory(file).workToResume();
   new LeavingMemory(file).remember('stop');
   new LeavingMemory(file).resumeNextTime(work);
-  expect(new LeavingMemory(file).takeWorkToResume()).toEqual(work);
-  expect(new LeavingMemory(file).takeWorkToResume()).toBeNull();
+  // The first start was killed before it was answered.
+  expect([started(), started()]).toEqual([work, work]);
+  new LeavingMemory(file).forgetWorkToResume();
+  expect(started()).toBeNull();
+  new LeavingMemory(file).resumeNextTime(work);
+  expect([started(), started(), started(), started(), started()]).toEqual([
+    work,
+    work,
+    work,
+    null,
+    null,
+  ]);
   expect(new LeavingMemory(file).remembered).toBe('stop');
 });
 
@@ -36,7 +47,7 @@ test('a damaged file costs one question', () => {
   writeFileSync(file, '{"remembered": "sometimes"');
   const memory = new LeavingMemory(file);
   expect(memory.remembered).toBeNull();
-  expect(memory.takeWorkToResume()).toBeNull();
+  expect(memory.workToResume()).toBeNull();
 });
 
 test('a remembered answer holds for closing and for quitting; quitting again in the background stops', () => {
