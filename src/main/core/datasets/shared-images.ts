@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Split } from '../../../contract/evaluations/evaluation';
 import { eachImage } from './each-image';
-import type { PackedDataset } from './packed-dataset';
+import { openDataset, type PackedDataset } from './packed-dataset';
 import { splitNames } from './packed-files';
 
 /** A few may be the same by chance: an empty page, a scan that got into both. */
@@ -39,6 +39,24 @@ export async function sharedImagesOf(
   for await (const { pixels } of eachImage(own, splits)) missing.delete(digestOf(pixels));
   const shared = digests.filter((digest) => !missing.has(digest)).length;
   return shared > Math.max(1, mostSharedShare * of) ? { shared, of } : null;
+}
+
+/** The same of two datasets on disk; enough images to recognise a copy by, where all are looked at later. */
+export async function sharedImagesIn(
+  ownFolder: string,
+  shiftFolder: string,
+): Promise<SharedImages | null> {
+  const own = openDataset(ownFolder);
+  try {
+    const shift = openDataset(shiftFolder);
+    try {
+      return await sharedImagesOf(own, shift, { images: 200, splits: ['test'] });
+    } finally {
+      shift.close();
+    }
+  } finally {
+    own.close();
+  }
 }
 
 const digestOf = (pixels: Uint8Array): string =>

@@ -1,8 +1,7 @@
 import type { DatasetRecord, ShiftChoice } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
 import { sharedImagesProblem, shiftProblem } from '../../../words/shifted-dataset';
-import { openDataset } from '../../core/datasets/packed-dataset';
-import { sharedImagesOf, type SharedImages } from '../../core/datasets/shared-images';
+import { sharedImagesIn, type SharedImages } from '../../core/datasets/shared-images';
 import { manifestHere } from '../records/references';
 import type { Database } from '../store/database';
 import { listDatasets } from '../store/repositories/datasets';
@@ -12,9 +11,6 @@ export interface ShiftChecks {
   choices(own: DatasetRecord): Promise<ShiftChoice[]>;
 }
 
-/** Enough to recognise a copy; an evaluation looks at all that it measures, in every split. */
-const lookedAt = { images: 200, splits: ['test'] as const };
-
 /** What was read of two datasets is kept for as long as the lab runs: no dataset changes under its fingerprint. */
 export function createShiftChecks(database: Database): ShiftChecks {
   const known = new Map<string, SharedImages | null>();
@@ -23,7 +19,7 @@ export function createShiftChecks(database: Database): ShiftChecks {
     const key = `${own.manifest.fingerprint} ${shift.manifest.fingerprint}`;
     const earlier = known.get(key);
     if (earlier !== undefined) return earlier;
-    const found = await readShared(own.directory, shift.directory);
+    const found = await sharedImagesIn(own.directory, shift.directory);
     known.set(key, found);
     return found;
   }
@@ -52,18 +48,4 @@ export function createShiftChecks(database: Database): ShiftChecks {
       return choices;
     },
   };
-}
-
-async function readShared(ownFolder: string, shiftFolder: string): Promise<SharedImages | null> {
-  const own = openDataset(ownFolder);
-  try {
-    const shift = openDataset(shiftFolder);
-    try {
-      return await sharedImagesOf(own, shift, lookedAt);
-    } finally {
-      shift.close();
-    }
-  } finally {
-    own.close();
-  }
 }

@@ -4,7 +4,8 @@ import type { EvaluationPlan } from '../../../contract/evaluations/evaluation';
 import type { PackedData } from '../../../contract/jobs/packed-data';
 import type { InputIssue } from '../../../contract/parse';
 import { uncapitalised } from '../../../words/sentences';
-import { shiftProblem } from '../../../words/shifted-dataset';
+import { sharedImagesProblem, shiftProblem } from '../../../words/shifted-dataset';
+import { sharedImagesIn } from '../../core/datasets/shared-images';
 import { manifestHere, resolveDataset } from '../records/references';
 import type { Database } from '../store/database';
 import { findDataset, findDatasetByName } from '../store/repositories/datasets';
@@ -29,6 +30,25 @@ function problemOf(database: Database, reference: string, own: DatasetRecord): s
   } catch (error) {
     if (error instanceof TemperError) return uncapitalised(error.message);
     throw error;
+  }
+}
+
+/**
+ * Refuses shifted datasets that hold the same images as a plan's own: pixels are compared, which takes longer than what
+ * `shiftedIssues` looks at. An evaluation does it itself; this is for what evaluates only at its end.
+ *
+ * @throws TemperError `invalid-input`, `dataset-unreadable`
+ */
+export async function refuseCopies(
+  database: Database,
+  plan: Asked,
+  own: DatasetRecord,
+): Promise<void> {
+  for (const shift of shiftedDatasets(database, plan)) {
+    const copies = await sharedImagesIn(own.directory, shift.directory);
+    if (!copies) continue;
+    const message = `${sharedImagesProblem(own, shift, copies)} Choose another dataset, or none.`;
+    throw new TemperError('invalid-input', message, { ...copies });
   }
 }
 

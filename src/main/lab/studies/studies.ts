@@ -23,6 +23,7 @@ import {
 import { carryOutTask } from './cluster/carry-out-task';
 import { checkExecutor, createExecutor } from './executors';
 import { createLocalExecutor, type LabCommands } from './executors/local-executor';
+import { refuseCopies } from '../evaluations/evaluation-shifted';
 import { checkStudy, withImportedModels } from './study-content';
 import { estimateStudy } from './study-estimate';
 import { isOtherSearch } from './search/other-search';
@@ -159,6 +160,7 @@ class Studies implements StudyService {
     const opened = checkStudy(context, study);
     refuseUnknownArms(opened, only);
     await checkExecutor(context, executor);
+    await refuseCopies(context.database, opened.evaluation, opened.dataset);
     const stored = findStudy(context.database, opened.study.name);
     const isBusy = status.read().active !== null;
     const found = await estimateStudy({ context, pool, isBusy, measure, only }, opened, stored);
@@ -175,6 +177,7 @@ class Studies implements StudyService {
     const { database } = context;
     const opened = checkStudy(context, input);
     refuseUnknownArms(opened, only);
+    await refuseCopies(database, opened.evaluation, opened.dataset);
     const study = withImportedModels(context, opened.study);
     const known = findStudy(database, study.name);
     if (known) {

@@ -35,6 +35,10 @@ import {
   type TestLab,
 } from '../../../../support/lab-records';
 import { makeStudy } from '../../../../support/studies';
+import {
+  writeSyntheticDataset,
+  type SyntheticOptions,
+} from '../../../../support/synthetic-dataset';
 
 let lab: TestLab;
 let service: ReturnType<typeof createStudyService>;
@@ -138,6 +142,32 @@ describe('the estimate of a study for Slurm', () => {
     await expect(estimate()).rejects.toThrow('The program sbatch of Slurm was not found.');
     expect(pool.jobs).toEqual([]);
   });
+});
+
+it('is refused before anything is trained where a shifted dataset holds the images of its own', async () => {
+  const add = (name: string, options: SyntheticOptions): void => {
+    const directory = join(lab.context.paths.home, name);
+    const manifest = writeSyntheticDataset(directory, { classes: 2, ...options });
+    insertDataset(lab.database, makeDataset({ name, directory, manifest }));
+  };
+  add('bars', {});
+  add('fewer', { images: { train: 20 } });
+  add('drawn', { seed: 8 });
+  const attacks = [{ name: 'FGSM', attack: { kind: 'fgsm' } }];
+  const studyOn = (dataset: string) =>
+    makeStudy({
+      shared: { ...makePlan(), dataset: 'bars' },
+      evaluation: { attacks, images: 8, shifted: [{ dataset }] },
+    });
+  const executor = { kind: 'local' as const };
+  const estimate = (dataset: string) =>
+    handlers()['studies:estimate']({ study: studyOn(dataset), only: [], executor, measure: false });
+  const copies = '48 of the first 48 test images of "fewer" are images of "bars" too';
+  await expect(estimate('fewer')).rejects.toThrow(copies);
+  const run = { study: studyOn('fewer'), only: [], executor, estimates: [] };
+  await expect(handlers()['studies:run'](run)).rejects.toThrow(copies);
+  expect(await handlers()['studies:list']({})).toHaveLength(1);
+  expect((await estimate('drawn')).trials).toBeGreaterThan(0);
 });
 
 describe('the estimate of a study', () => {
