@@ -18,3 +18,10 @@ export function uncapitalised(text: string): string {
 export function withFixedSpaces(sentence: string): string {
   return sentence.replace(/\bp ([=<]) (?=\d)/g, 'p\u00a0$1\u00a0').replaceAll(' %', '\u00a0%');
 }
+
+/** What has become of work: `evaluation failed`, `run was cancelled`, `federation is running`. */
+export function stateText(subject: string, state: string): string {
+  if (state === 'failed' || state === 'diverged') return `${subject} ${state}`;
+  const verb = state === 'cancelled' || state === 'interrupted' ? 'was' : 'is';
+  return `${subject} ${verb} ${state}`;
+}

@@ -21,11 +21,3 @@ export const stateLooks: Record<RunState, { tone: Tone; icon: Component; word: s
   failed: { tone: 'failed', icon: CircleX, word: 'failed' },
   interrupted: { tone: 'interrupted', icon: Unplug, word: 'interrupted' },
 };
-
-/** What became of something that ended before its time: `The run failed`, `The evaluation was cancelled`. */
-export function endedTitle(subject: string, state: RunState): string {
-  const { word } = stateLooks[state];
-  return state === 'failed' || state === 'diverged'
-    ? `The ${subject} ${word}`
-    : `The ${subject} was ${word}`;
-}

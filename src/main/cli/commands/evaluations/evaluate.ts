@@ -10,6 +10,7 @@ import { TemperError } from '../../../../contract/errors';
 import { Split } from '../../../../contract/evaluations/evaluation';
 import { askedParts } from '../../../../contract/evaluations/parts';
 import type { Lab } from '../../../lab/open-lab';
+import { stateText } from '../../../../words/sentences';
 import type { CliContext } from '../../context';
 import { exitCodes, type ExitCode } from '../../exit-code';
 import { attendEvaluation } from '../../follow/attend';
@@ -113,7 +114,7 @@ export async function evaluate(
             `${output.style.bold(checkpoint.name)} on ${dataset.name}`,
             ...evaluationLines(evaluation.plan, summary, output, lostClasses),
           ]
-        : [`the evaluation is ${state}${error ? `: ${error.message}` : ''}`],
+        : [`the ${stateText('evaluation', state)}${error ? `: ${error.message}` : ''}`],
   );
   return state === 'completed' ? exitCodes.done : exitCodes.notCompleted;
 }

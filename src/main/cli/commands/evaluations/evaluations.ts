@@ -6,6 +6,7 @@ import { TemperError } from '../../../../contract/errors';
 import type { EvaluationRecord } from '../../../../contract/evaluations/evaluation';
 import { EvaluationId } from '../../../../contract/ids';
 import type { Lab } from '../../../lab/open-lab';
+import { stateText } from '../../../../words/sentences';
 import type { CliContext } from '../../context';
 import { exitCodes, type ExitCode } from '../../exit-code';
 import { idArgument } from '../../input/id-argument';
@@ -97,7 +98,7 @@ async function printEvaluation(
     summary !== null
       ? evaluationLines(plan, summary, output, lostClasses)
       : [
-          `the evaluation is ${state}${error ? `: ${error.message}` : ''}`,
+          `the ${stateText('evaluation', state)}${error ? `: ${error.message}` : ''}`,
           ...(canResume ? [`resume it with: temper evaluations resume ${id}`] : []),
         ],
   );

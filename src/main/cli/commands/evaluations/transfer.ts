@@ -2,6 +2,7 @@ import type { TransferMatrix } from '../../../../contract/evaluations/analysis';
 import { formatEpsilon, normLabel } from '../../../../words/plans';
 import { attackLabel } from '../../../../contract/attacks';
 import { evaluationPgd } from '../../../../contract/evaluations/evaluation-pgd';
+import { stateText } from '../../../../words/sentences';
 import type { CliContext } from '../../context';
 import { exitCodes, type ExitCode } from '../../exit-code';
 import { attendEvaluation } from '../../follow/attend';
@@ -72,7 +73,7 @@ async function transfer(
     const { state, error } = await attendEvaluation(context, lab, evaluation);
     if (state === 'completed') continue;
     output.result({ command: 'transfer', evaluations, matrix: null }, () => [
-      `the evaluation is ${state}${error ? `: ${error.message}` : ''}`,
+      `the ${stateText('evaluation', state)}${error ? `: ${error.message}` : ''}`,
     ]);
     return exitCodes.notCompleted;
   }

@@ -4,6 +4,7 @@ import { Plan } from '../../../../contract/plans/plan';
 import { planWarnings } from '../../../../words/plan-checks';
 import { resumableStates, type RunRecord } from '../../../../contract/runs/run';
 import type { Lab } from '../../../lab/open-lab';
+import { stateText } from '../../../../words/sentences';
 import type { CliContext } from '../../context';
 import { exitCodes, type ExitCode } from '../../exit-code';
 import { attendEvaluation, attendRun } from '../../follow/attend';
@@ -102,7 +103,7 @@ async function completeEvaluation(
   output.result({ command, run, evaluation, lostClasses }, () =>
     summary !== null
       ? evaluationLines(plan, summary, output, lostClasses)
-      : [`the evaluation is ${state}${error ? `: ${error.message}` : ''}`],
+      : [`the ${stateText('evaluation', state)}${error ? `: ${error.message}` : ''}`],
   );
   return state === 'completed' ? exitCodes.done : exitCodes.notCompleted;
 }
