@@ -43,6 +43,11 @@ export function sharedImagesProblem(
   return `${formatCount(shared)} of the first ${formatCounted(of, 'test image')} of "${shift.name}" are images of "${own.name}" too: a shift has images from elsewhere.`;
 }
 
+/** The same with the remedy, for who asked for it. */
+export function sharedImagesRefusal(...asked: Parameters<typeof sharedImagesProblem>): string {
+  return `${sharedImagesProblem(...asked)} Choose another dataset, or none.`;
+}
+
 function classProblem(own: Measured, shift: Measured): string | null {
   const lacking = without(own.classNames, shift.classNames);
   const beyond = without(shift.classNames, own.classNames);

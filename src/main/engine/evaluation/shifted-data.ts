@@ -1,6 +1,6 @@
 import { TemperError } from '../../../contract/errors';
 import type { PackedData } from '../../../contract/jobs/packed-data';
-import { sharedImagesProblem, shiftProblem } from '../../../words/shifted-dataset';
+import { sharedImagesRefusal, shiftProblem } from '../../../words/shifted-dataset';
 import { withClassOrder } from '../../core/datasets/class-order';
 import { openDataset, type PackedDataset } from '../../core/datasets/packed-dataset';
 import { sharedImagesOf } from '../../core/datasets/shared-images';
@@ -37,10 +37,8 @@ export async function openShifted(
   assertLabelsAreClasses(shifted, 'test', Math.min(images, shifted.manifest.splits.test.images));
   const copies = await sharedImagesOf(dataset, shifted, { images });
   if (copies) {
-    const words = sharedImagesProblem(dataset.manifest, shifted.manifest, copies);
-    throw new TemperError('invalid-input', `${words} Choose another dataset, or none.`, {
-      ...copies,
-    });
+    const words = sharedImagesRefusal(dataset.manifest, shifted.manifest, copies);
+    throw new TemperError('invalid-input', words, { ...copies });
   }
   return withClassOrder(shifted, dataset.manifest.classNames);
 }

@@ -2,14 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DatasetManifest } from '../../../contract/datasets/dataset';
 import type { EvaluationEstimate, EvaluationPlan } from '../../../contract/evaluations/evaluation';
 import { evaluationPasses } from '../../../contract/evaluations/parts';
-import type { CheckpointId, DatasetId } from '../../../contract/ids';
+import type { CheckpointId, DatasetId, RunId } from '../../../contract/ids';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import type { LabContext } from '../context';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
-import { durationByRuns } from '../records/training-pace';
+import { durationByRuns, processorHere } from '../records/training-pace';
 import type { Database } from '../store/database';
 import { findCheckpoint } from '../store/repositories/checkpoints';
 import { listEvaluations } from '../store/repositories/evaluations/evaluations';
+import { findRun } from '../store/repositories/runs/runs';
 
 interface Asked {
   checkpointId: CheckpointId;
@@ -58,14 +59,13 @@ export function durationByEvaluations(
   { manifest: { fingerprint, classNames }, plan: asked, passes }: Expected,
   parameters: number | null,
 ): EvaluationEstimate | null {
-  const earlier = listEvaluations(database).flatMap((each) =>
-    each.summary &&
-    each.summary.durationMs > 0 &&
-    each.datasetFingerprint === fingerprint &&
-    findCheckpoint(database, each.checkpointId)?.parameters === parameters
-      ? [{ plan: each.plan, ...each.summary }]
-      : [],
-  );
+  const earlier = listEvaluations(database).flatMap((each) => {
+    if (!each.summary || each.summary.durationMs <= 0) return [];
+    if (each.datasetFingerprint !== fingerprint) return [];
+    const checkpoint = findCheckpoint(database, each.checkpointId);
+    const isAlike = checkpoint?.parameters === parameters && isOfHere(database, checkpoint.runId);
+    return isAlike ? [{ plan: each.plan, ...each.summary }] : [];
+  });
   const alike = earlier
     .filter(({ plan }) => plan.mode === 'cumulative' && isSameWork(plan, asked))
     .map(({ plan, durationMs, worstCase }) => {
@@ -84,6 +84,12 @@ export function durationByEvaluations(
     isAtMost: asked.mode === 'cumulative' && alike.length === 0,
     basis: 'earlier evaluations of networks of this size on this dataset',
   };
+}
+
+/** A study that was imported or carried out on a cluster brings evaluations of other machines, with the runs of their models. */
+function isOfHere(database: Database, runId: RunId | null): boolean {
+  const environment = runId === null ? null : findRun(database, runId)?.environment;
+  return !environment || environment.cpuModel === processorHere();
 }
 
 /** The share of images that no attack breaks, where it is not known: of most robust networks it is less. */

@@ -4,7 +4,7 @@ import type { EvaluationPlan } from '../../../contract/evaluations/evaluation';
 import type { PackedData } from '../../../contract/jobs/packed-data';
 import type { InputIssue } from '../../../contract/parse';
 import { uncapitalised } from '../../../words/sentences';
-import { sharedImagesProblem, shiftProblem } from '../../../words/shifted-dataset';
+import { sharedImagesRefusal, shiftProblem } from '../../../words/shifted-dataset';
 import { sharedImagesIn } from '../../core/datasets/shared-images';
 import { manifestHere, resolveDataset } from '../records/references';
 import type { Database } from '../store/database';
@@ -47,8 +47,7 @@ export async function refuseCopies(
   for (const shift of shiftedDatasets(database, plan)) {
     const copies = await sharedImagesIn(own.directory, shift.directory);
     if (!copies) continue;
-    const message = `${sharedImagesProblem(own, shift, copies)} Choose another dataset, or none.`;
-    throw new TemperError('invalid-input', message, { ...copies });
+    throw new TemperError('invalid-input', sharedImagesRefusal(own, shift, copies), { ...copies });
   }
 }
 

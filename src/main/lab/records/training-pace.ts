@@ -19,7 +19,7 @@ export function durationByRuns(
 ): ExpectedByRuns {
   const earlier = listCompletedRunsOfNetwork(database, network);
   const machine = {
-    cpuModel: cpus()[0]?.model.trim() ?? '',
+    cpuModel: processorHere(),
     device: readSetting(database, 'device'),
   };
   return estimateDuration(earlier, imagePasses, machine);
@@ -59,4 +59,9 @@ export function estimateDuration(
     estimatedDurationMs: (imagePasses / median) * 1000,
     estimateBasis: `${runs} of this network here: ${formatCount(median)} image passes per second`,
   };
+}
+
+/** As environments name it. */
+export function processorHere(): string {
+  return cpus()[0]?.model.trim() ?? '';
 }

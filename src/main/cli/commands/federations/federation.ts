@@ -1,3 +1,4 @@
+import { stateText } from '../../../../words/sentences';
 import type { Command } from 'commander';
 import { Division } from '../../../../contract/federations/division';
 import { FederationExecution, onThisMachine } from '../../../../contract/federations/execution';
@@ -298,7 +299,7 @@ async function complete(
 function endLines({ id, state, error }: FederationRecord): string[] {
   if (state === 'completed') return [`its clients: temper federation show ${id}`];
   const reason = error ? `: ${error.message}` : '';
-  return [`${id} is ${state}${reason}`, `resume it with: temper federation resume ${id}`];
+  return [`${stateText(id, state)}${reason}`, `resume it with: temper federation resume ${id}`];
 }
 
 async function list(context: CliContext): Promise<void> {

@@ -1,3 +1,4 @@
+import { stateText } from '../../../../words/sentences';
 import type { Command } from 'commander';
 import { batteryDescriptions, batteryNames } from '../../../../contract/evaluations/batteries';
 import { TemperError } from '../../../../contract/errors';
@@ -239,7 +240,7 @@ function resultLines({ output }: CliContext, combination: CombinationRecord): st
   const { state, error, id } = combination;
   if (state === 'completed') return combinationLines(combination, output);
   const reason = error ? `: ${error.message}` : '';
-  return [`${id} is ${state}${reason}`, `resume it with: temper combinations resume ${id}`];
+  return [`${stateText(id, state)}${reason}`, `resume it with: temper combinations resume ${id}`];
 }
 
 async function keep(

@@ -1,4 +1,4 @@
-import { cpus } from 'node:os';
+import type { Environment } from '../../../../../src/contract/runs/run';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EvaluationPlan } from '../../../../../src/contract/evaluations/evaluation';
@@ -8,6 +8,7 @@ import { writeCheckpoint } from '../../../../../src/main/core/checkpoints/checkp
 import { describeNetwork } from '../../../../../src/main/core/networks/shapes';
 import { wilsonInterval } from '../../../../../src/main/core/numerics/intervals';
 import { estimateEvaluation } from '../../../../../src/main/lab/evaluations/evaluation-estimate';
+import { processorHere } from '../../../../../src/main/lab/records/training-pace';
 import { insertCheckpoint } from '../../../../../src/main/lab/store/repositories/checkpoints';
 import {
   insertEvaluation,
@@ -32,6 +33,18 @@ import {
 const plan = makeEvaluationPlan({ images: 8, mode: 'cumulative' });
 const passes = evaluationPasses(plan, 2);
 
+const environmentHere: Environment = {
+  temperVersion: '0',
+  nodeVersion: '22',
+  tensorflowVersion: '2',
+  runtimeVariant: 'cpu',
+  device: 'cpu',
+  deviceKind: 'cpu',
+  cpuModel: processorHere(),
+  cores: 2,
+  platform: 'linux',
+};
+
 let lab: TestLab;
 let model: CheckpointRecord;
 
@@ -52,8 +65,8 @@ const estimate = (asked: EvaluationPlan = plan) =>
     plan: asked,
   });
 
-function measured(done: EvaluationPlan, durationMs: number, robust: number): void {
-  const evaluation = makeEvaluation(model.id, lab.dataset.id, { plan: done });
+function measured(done: EvaluationPlan, durationMs: number, robust: number, of = model): void {
+  const evaluation = makeEvaluation(of.id, lab.dataset.id, { plan: done });
   insertEvaluation(lab.database, evaluation);
   const [clean, worstCase] = [wilsonInterval(4, 4), wilsonInterval(robust, 4)];
   const summary = makeSummary({ clean, worstCase, durationMs, passes: 10 });
@@ -77,17 +90,7 @@ describe('how long an evaluation takes', () => {
     insertRun(lab.database, run);
     const spent = { imagePasses: 50, trainingSetPasses: 1, pretrainingImagePasses: 0 };
     setRunCost(lab.database, run.id, { ...spent, durationMs: 1000 });
-    setRunEnvironment(lab.database, run.id, {
-      temperVersion: '0',
-      nodeVersion: '22',
-      tensorflowVersion: '2',
-      runtimeVariant: 'cpu',
-      device: 'cpu',
-      deviceKind: 'cpu',
-      cpuModel: cpus()[0]?.model.trim() ?? '',
-      cores: 2,
-      platform: 'linux',
-    });
+    setRunEnvironment(lab.database, run.id, environmentHere);
     expect(estimate()).toEqual({
       durationMs: (passes / 50) * 1000,
       isAtMost: true,
@@ -101,6 +104,18 @@ describe('how long an evaluation takes', () => {
     expect(estimate()).toMatchObject({ durationMs: passes * 100, isAtMost: true });
     const asked = { ...plan, mode: 'each' as const };
     expect(estimate(asked)).toMatchObject({ durationMs: passes * 100, isAtMost: false });
+  });
+
+  it('is not that of evaluations of another machine, which an imported study brings', () => {
+    const run = makeRun(lab.dataset, { state: 'completed' });
+    insertRun(lab.database, run);
+    const { parameters } = model;
+    const foreign = makeCheckpoint({ name: 'foreign', runId: run.id, parameters });
+    insertCheckpoint(lab.database, foreign);
+    measured(plan, 1000, 3, foreign);
+    expect(estimate().durationMs).not.toBeNull();
+    setRunEnvironment(lab.database, run.id, { ...environmentHere, cpuModel: 'another processor' });
+    expect(estimate().durationMs).toBeNull();
   });
 
   it('is that of one with the same attacks, as if half of the images withstood', () => {
