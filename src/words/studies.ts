@@ -27,7 +27,7 @@ import { executorKinds } from '../contract/studies/executors';
 import { threatModelText } from './plans';
 import { rowLostClassesText } from './lost-classes';
 import { searchProgressText } from './search';
-import { formatList } from './sentences';
+import { formatList, stateText } from './sentences';
 import { formatDuration, formatRemaining } from './time';
 
 /** `45.1 % ± 0.6`; the deviation is of the seeds, and missing for one. */
@@ -148,7 +148,7 @@ function rowSentences(row: StudyRow, baseline: StudyRow): string[] {
   const failures = row.seeds.flatMap(({ seed, state, reason }) =>
     ['failed', 'diverged', 'blocked'].includes(state)
       ? [
-          `"${row.name}"${seed === null ? '' : `, seed ${seed},`} is ${state}: ${reason ?? 'no reason given'}`,
+          `${stateText(`"${row.name}"${seed === null ? '' : `, seed ${seed},`}`, state)}: ${reason ?? 'no reason given'}`,
         ]
       : [],
   );

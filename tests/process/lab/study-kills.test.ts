@@ -214,8 +214,8 @@ describe('a study whose processes are killed', () => {
       ['child', 'blocked'],
       ['scratch', 'completed'],
     ]);
-    expect(trials[1]?.reason).toBe('It starts from "wild", seed 0, which is diverged.');
-    expect(verdict.join(' ')).toContain('"wild", seed 0, is diverged');
+    expect(trials[1]?.reason).toBe('It starts from "wild", seed 0, which diverged.');
+    expect(verdict.join(' ')).toContain('"wild", seed 0, diverged');
 
     const path = join(folder, 'exported');
     const { bytes } = await lab.call('studies:export', { studyId: id, path });

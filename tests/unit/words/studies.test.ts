@@ -133,7 +133,7 @@ describe('the verdict of a study', () => {
     }));
     const broken = row('wild', 0, { seeds, robust: null });
     expect(studyVerdict(facts([baseline, broken])).join(' ')).toContain(
-      '"wild", seed 0, is diverged: The loss is NaN.',
+      '"wild", seed 0, diverged: The loss is NaN.',
     );
     expect(studyVerdict(facts([{ ...baseline, robust: null }]))).toEqual([
       'There is no verdict yet: the baseline "scratch" has no result.',

@@ -7,6 +7,7 @@ import { ImportOptions, type DatasetRecord } from '../../../contract/datasets/da
 import { TemperError } from '../../../contract/errors';
 import type { Plan } from '../../../contract/plans/plan';
 import type { RunRecord } from '../../../contract/runs/run';
+import { stateText } from '../../../words/sentences';
 import type { Lab } from '../../lab/open-lab';
 import type { CliContext } from '../context';
 import { wrap } from '../format/text';
@@ -222,7 +223,7 @@ function compareAll(lab: Lab, { natural }: Setting, runs: readonly RunRecord[]) 
   if (baseline === undefined) {
     throw new TemperError(
       'comparison-refused',
-      `No training left a checkpoint: ${runs.map(({ name, state, reason }) => `${name} is ${state}: ${reason ?? 'no reason given'}`).join('; ')}`,
+      `No training left a checkpoint: ${runs.map(({ name, state, reason }) => `${stateText(name, state)}: ${reason ?? 'no reason given'}`).join('; ')}`,
     );
   }
   return lab.call('comparisons:compute', {

@@ -1,6 +1,7 @@
 import { attackLabel } from '../../../contract/attacks';
 import { dataWaitWords, formatEpoch, formatImageRate, formatPasses } from '../../../words/amounts';
 import { formatCount, formatPercent, formatSignificant } from '../../../words/numbers';
+import { stateText } from '../../../words/sentences';
 import { shellWord } from '../../../words/shell-word';
 import { formatDuration, formatRemaining } from '../../../words/time';
 import type { RunRecord } from '../../../contract/runs/run';
@@ -55,7 +56,9 @@ function accuracyParts(run: RunRecord, epoch: EpochMetrics): string[] {
 
 /** What a person reads when a run has ended: how, why, with what result, and what can be done next. */
 export function runEndLines(run: RunRecord): string[] {
-  const lines = [`${run.name} (${run.id}) is ${run.state}${run.reason ? `: ${run.reason}` : ''}`];
+  const lines = [
+    `${stateText(`${run.name} (${run.id})`, run.state)}${run.reason ? `: ${run.reason}` : ''}`,
+  ];
   // The reason of a failed run holds the message already.
   if (run.error !== null && !run.reason?.includes(run.error.message)) {
     lines.push(`  ${run.error.message}`);

@@ -4,7 +4,7 @@ import type { CheckpointKind } from '../../../contract/models/checkpoint';
 import type { ComparisonSubject, SeedGroup } from '../../../contract/comparisons/comparison';
 import { checkText } from '../../../words/checks';
 import { threatModelText } from '../../../words/plans';
-import { formatList } from '../../../words/sentences';
+import { formatList, stateText } from '../../../words/sentences';
 import type { EvaluationPlan } from '../../../contract/evaluations/evaluation';
 import type { VerdictInput } from './verdict';
 
@@ -55,7 +55,9 @@ function attackLimit(plan: EvaluationPlan, subjects: readonly ComparisonSubject[
 function stateLimit({ name, runState }: ComparisonSubject): string[] {
   return runState === null || runState === 'completed'
     ? []
-    : [`The run "${name}" is ${runState}: its checkpoint is not the result of the whole plan.`];
+    : [
+        `${stateText(`The run "${name}"`, runState)}: its checkpoint is not the result of the whole plan.`,
+      ];
 }
 
 /** What several subjects share is said once. */

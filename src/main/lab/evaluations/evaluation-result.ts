@@ -1,5 +1,6 @@
 import { TemperError } from '../../../contract/errors';
 import type { EvaluationRecord, EvaluationSummary } from '../../../contract/evaluations/evaluation';
+import { stateText } from '../../../words/sentences';
 
 /**
  * The result of an evaluation. One that was interrupted, cancelled or failed has rows of the attacks that ran before, in
@@ -11,7 +12,7 @@ export function resultOf({ id, state, summary }: EvaluationRecord): EvaluationSu
   if (summary) return summary;
   throw new TemperError(
     'wrong-state',
-    `Evaluation ${id} is ${state} and has no result yet. Wait for its end, or resume it: temper evaluations resume ${id}`,
+    `${stateText(`Evaluation ${id}`, state)} and has no result yet. Wait for its end, or resume it: temper evaluations resume ${id}`,
     { evaluationId: id, state },
   );
 }

@@ -3,6 +3,7 @@ import { runDemo } from '../../demo/run-demo';
 import { exitCodes, type ExitCode } from '../../exit-code';
 import { comparisonLines } from '../../format/comparison';
 import { wrap } from '../../format/text';
+import { stateText } from '../../../../words/sentences';
 import { formatDuration } from '../../../../words/time';
 import { withExamples, type Registration } from '../register';
 
@@ -27,7 +28,7 @@ async function demo(context: CliContext): Promise<ExitCode> {
     '',
     ...comparisonLines(comparison, output, { plans: false }),
     '',
-    ...incomplete.map(({ name, state, reason }) => `${name} is ${state}: ${reason ?? ''}`),
+    ...incomplete.map(({ name, state, reason }) => `${stateText(name, state)}: ${reason ?? ''}`),
     `took ${formatDuration(wallMs)} in all`,
     `report: ${reportFile}`,
     'The window shows the same runs.',

@@ -10,6 +10,7 @@ import { resumeHint } from '../../follow/run-lines';
 import { formatEpsilon } from '../../../../words/plans';
 import { formatPassCount, formatPasses } from '../../../../words/amounts';
 import { formatCount, formatCounted, formatPercent } from '../../../../words/numbers';
+import { stateText } from '../../../../words/sentences';
 import { formatDuration, formatTime } from '../../../../words/time';
 import { validationNotes } from '../../../../words/validation';
 import { renderFacts, renderTable } from '../../format/table';
@@ -241,7 +242,7 @@ async function cancelRun(context: CliContext, reference: string): Promise<void> 
   if (endedStates.includes(run.state)) {
     throw new TemperError(
       'wrong-state',
-      `${run.name} is ${run.state}; there is nothing to cancel.`,
+      `${stateText(run.name, run.state)}; there is nothing to cancel.`,
     );
   }
   await lab.call('runs:cancel', { runId: run.id });

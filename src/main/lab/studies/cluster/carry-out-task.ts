@@ -2,6 +2,7 @@ import { TemperError } from '../../../../contract/errors';
 import type { RunRecord } from '../../../../contract/runs/run';
 import { TaskOrder, type TaskEnd } from '../../../../contract/studies/tasks';
 import type { TrialRecord } from '../../../../contract/studies/records';
+import { stateText } from '../../../../words/sentences';
 import type { LabContext } from '../../context';
 import { carryOutFolder } from '../../cluster/carry-out-folder';
 import { resolveDataset } from '../../records/references';
@@ -78,7 +79,7 @@ async function attempted(work: TaskWork, order: TaskOrder): Promise<RunRecord | 
     throw new TemperError(
       run?.error?.code ?? 'wrong-state',
       run && run.state !== 'completed'
-        ? `The run is ${run.state}: ${run.error?.message ?? run.reason ?? 'no reason given'}`
+        ? `${stateText('The run', run.state)}: ${run.error?.message ?? run.reason ?? 'no reason given'}`
         : evaluationProblem(context, order, run),
     );
   }

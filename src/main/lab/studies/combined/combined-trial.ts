@@ -11,6 +11,7 @@ import {
   type CombinationRequest,
 } from '../../../../contract/weight-space/combination';
 import { isMember } from '../../../../contract/weight-space/path-figures';
+import { stateText } from '../../../../words/sentences';
 import type { LabContext } from '../../context';
 import { resolveCheckpoint } from '../../records/references';
 import { findCheckpoint, listCombinedCheckpoints } from '../../store/repositories/checkpoints';
@@ -167,7 +168,7 @@ function combinedState(
   if (endings.has(state)) {
     return {
       state: state as StateAndReason['state'],
-      reason: `Its combination is ${state}: ${error?.message ?? 'no reason given'}`,
+      reason: `${stateText('Its combination', state)}: ${error?.message ?? 'no reason given'}`,
     };
   }
   if (state !== 'completed') return { state: 'evaluating', reason: null };

@@ -6,6 +6,7 @@ import type { RunRecord } from '../../../../contract/runs/run';
 import type { CurrentTrial } from '../../../../contract/studies/records';
 import { candidateKey, type Candidate } from '../../../../contract/studies/search/candidate';
 import type { CandidateRecord } from '../../../../contract/studies/search/records';
+import { stateText } from '../../../../words/sentences';
 import { now, type LabContext } from '../../context';
 import { writing } from '../../store/database';
 import { listCheckpointsOfRun } from '../../store/repositories/checkpoints';
@@ -127,7 +128,7 @@ function resultOf(
   const why = run.error?.message ?? run.reason ?? 'no reason given';
   throw new TemperError(
     run.error?.code ?? 'wrong-state',
-    `The run of candidate ${number}, "${run.name}", is ${run.state}: ${why} Resume the study to continue.`,
+    `${stateText(`The run of candidate ${number}, "${run.name}",`, run.state)}: ${why} Resume the study to continue.`,
     { runId: run.id },
   );
 }

@@ -1,5 +1,6 @@
 import type { EvaluationRecord } from '../../../../contract/evaluations/evaluation';
 import type { TrialState } from '../../../../contract/studies/records';
+import { stateText } from '../../../../words/sentences';
 import type { StoredTrial } from '../../store/repositories/studies';
 import type { StoredTask } from '../../store/repositories/tasks';
 import type { TrialView } from '../study-view';
@@ -41,7 +42,10 @@ export function stateBefore(needed: readonly TrialView[]): StateAndReason {
   );
   if (!missing) return { state: 'waiting', reason: null };
   const { arm, seed, state } = missing.record;
-  return { state: 'blocked', reason: `It starts from "${arm}", seed ${seed}, which is ${state}.` };
+  return {
+    state: 'blocked',
+    reason: `It starts from "${arm}", seed ${seed}, ${stateText('which', state)}.`,
+  };
 }
 
 /** What comes before the evaluations, if anything, is over: what is left are they. */
@@ -53,7 +57,7 @@ export function stateByEvaluations(
     const state = ended.state as TrialState;
     return {
       state,
-      reason: `Its evaluation is ${state}: ${ended.error?.message ?? 'no reason given'}`,
+      reason: `${stateText('Its evaluation', state)}: ${ended.error?.message ?? 'no reason given'}`,
     };
   }
   const isDone = evaluations.every((each) => each?.state === 'completed');

@@ -186,11 +186,15 @@ describe('temper run', () => {
     expect(stdout.text).toContain('failed: monotone-in-epsilon: rises at 0.04');
   });
 
-  it.each(['diverged', 'failed', 'interrupted'] as const)('exits 3 when it %s', async (state) => {
+  it.each([
+    ['diverged', 'diverged'],
+    ['failed', 'failed'],
+    ['interrupted', 'was interrupted'],
+  ] as const)('exits 3 when it %s', async (state, words) => {
     const lab = labWithRun([runRecord({ state, reason: 'the loss is not a number' })]);
     const { code, stdout } = await runFake(['run', '-'], lab, { input: plan });
     expect(code).toBe(3);
-    expect(stdout.text).toContain(`is ${state}: the loss is not a number`);
+    expect(stdout.text).toContain(`(run-aaaaaaaaaaaa) ${words}: the loss is not a number`);
     const canResume = state !== 'diverged';
     expect(stdout.text.includes('temper runs resume run-aaaaaaaaaaaa')).toBe(canResume);
   });

@@ -298,7 +298,7 @@ describe('the verdict', () => {
       'Self-check monotone-in-epsilon failed for "fine-tune". It rises at 0.2.',
     );
     expect(limits).not.toContain('inside-ball-and-box');
-    expect(limits).toContain('"fine-tune" is interrupted');
+    expect(limits).toContain('"fine-tune" was interrupted');
     expect(limits).toContain('5.0 points better');
     expect(limits).toContain('The best epoch was evaluated.');
     const last = { ...checked, checkpointKind: 'last' as const };

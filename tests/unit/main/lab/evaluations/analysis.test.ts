@@ -241,7 +241,7 @@ describe('the analysis of an evaluation', () => {
   it('is refused without a result', () => {
     const running: EvaluationRecord = { ...evaluation, state: 'interrupted', summary: null };
     expect(() => analyseEvaluation(running, results, ['a', 'b'])).toThrow(
-      /is interrupted and has no result yet.*temper evaluations resume/,
+      /was interrupted and has no result yet.*temper evaluations resume/,
     );
   });
 });
@@ -334,7 +334,7 @@ describe('exports', () => {
     const record = { ...stored(0), state: 'interrupted', summary: null } as const;
     for (const format of ['csv', 'json', 'npz', 'png'] as const) {
       expect(() => exportEvaluation(lab.context, record, format, join(folder, format))).toThrow(
-        /is interrupted and has no result yet.*temper evaluations resume/,
+        /was interrupted and has no result yet.*temper evaluations resume/,
       );
     }
   });
