@@ -43,11 +43,13 @@ async function* runBlock(
   keepWorst(worst, clean);
   running.seen += block.indexes.length;
   addSweep(tally.clean, clean, clean.correct);
+  const nextImages = unbrokenByRound(running, block);
   for (const [index, named] of plan.attacks.entries()) {
     const sweep = attackSweep(plan, named, index, block);
     const own = tally.attacks[index] as SweepTally;
-    if (plan.mode === 'cumulative') yield* runOnUnbroken(running, sweep, named, own);
-    else yield* runOnAll(running, sweep, own);
+    if (plan.mode === 'cumulative') {
+      yield* runOnUnbroken(running, { ...named, sweep, own, nextImages });
+    } else yield* runOnAll(running, sweep, own);
   }
 }
 
@@ -92,19 +94,43 @@ async function* runOnAll(
   addSweep(own, result, result.correct);
 }
 
+/**
+ * What is left for each round of a cumulative evaluation, one after the other. What is broken is taken off the work of all
+ * rounds to come at once, so that the time left does not count it until the last of them.
+ */
+function unbrokenByRound(
+  { plan, worst, work, dataset }: RunningEvaluation,
+  block: Block,
+): () => Uint32Array {
+  const classes = dataset.manifest.classNames.length;
+  const rounds = plan.attacks.flatMap(({ attack }) => roundsOf(attack, classes));
+  let counted = block.indexes.length;
+  return () => {
+    const indexes = unbroken(worst, block.indexes);
+    for (const round of rounds) {
+      work.skip(measurementPasses(counted - indexes.length, round, classes));
+    }
+    counted = indexes.length;
+    rounds.shift();
+    return indexes;
+  };
+}
+
+interface OnUnbroken extends NamedAttack {
+  sweep: Sweep;
+  own: SweepTally;
+  nextImages: () => Uint32Array;
+}
+
 /** Counts what the attack and those before it leave: each round attacks what the one before has left. */
 async function* runOnUnbroken(
   running: RunningEvaluation,
-  sweep: Sweep,
-  { attack, name }: NamedAttack,
-  own: SweepTally,
+  { attack, name, sweep, own, nextImages }: OnUnbroken,
 ): AsyncGenerator<JobEvent<'evaluate'>, void> {
-  const { worst, work } = running;
+  const { worst } = running;
   const classes = running.dataset.manifest.classNames.length;
   for (const [round, single] of roundsOf(attack, classes).entries()) {
-    const indexes = unbroken(worst, sweep.indexes);
-    work.skip(measurementPasses(sweep.indexes.length - indexes.length, single, classes));
-    const still = { indexes, boundedSizes: true };
+    const still = { indexes: nextImages(), boundedSizes: true };
     const rest = { ...sweep, ...still, attack: single, round, attackName: null };
     const result = yield* runSweep(running, rest);
     keepWorst(worst, result);

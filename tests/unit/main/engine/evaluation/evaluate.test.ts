@@ -1,13 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { measurementPasses } from '../../../../../src/contract/attacks';
 import type { JobEvent, JobInput } from '../../../../../src/contract/jobs';
 import {
   EvaluationPlan,
   type EvaluationSummary,
   type PerImageResults,
 } from '../../../../../src/contract/evaluations/evaluation';
+import { evaluationPasses } from '../../../../../src/contract/evaluations/parts';
 import {
   readCheckpoint,
   writeCheckpoint,
@@ -207,6 +209,31 @@ describe('evaluation', () => {
       const fractions = cumulative.events.filter((event) => event.type === 'fraction');
       const values = fractions.map(({ fraction }) => fraction);
       expect(values).toEqual([...values].sort((left, right) => left - right));
+    });
+
+    it('counts what is broken off all attacks to come at once', async () => {
+      const named = [
+        attacks[0],
+        { name: 'FGSM', attack: { kind: 'fgsm' } },
+        { name: 'Square', attack: { kind: 'square', queries: 200 } },
+      ];
+      const input = withPlan({ attacks: named, threatModel, mode: 'cumulative', curve: null });
+      let clock = 0;
+      // A report after every batch.
+      const spied = vi.spyOn(performance, 'now').mockImplementation(() => (clock += 1000));
+      const followed = await runEvaluation(input);
+      spied.mockRestore();
+      const { clean, attacks: results } = summaryOf(followed);
+      const left = results[0]?.accuracy.count as number;
+      expect(left).toBeLessThan(clean.count);
+      const [first, second, third] = input.plan.attacks.map(({ attack }) =>
+        measurementPasses(1, attack, 10),
+      ) as [number, number, number];
+      const done = 48 + clean.count * first + left * second;
+      const spared = (48 - clean.count) * first + (48 - left) * (second + third);
+      const told = followed.events.filter((event) => event.type === 'fraction');
+      const fraction = told.findLast(({ message }) => message === 'after FGSM')?.fraction;
+      expect(fraction).toBeCloseTo(done / (evaluationPasses(input.plan, 10, 48) - spared), 9);
     });
 
     it('is not worse for an attacker than attacking every image', async () => {
