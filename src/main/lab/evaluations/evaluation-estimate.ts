@@ -1,6 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DatasetManifest } from '../../../contract/datasets/dataset';
-import type { EvaluationEstimate, EvaluationPlan } from '../../../contract/evaluations/evaluation';
+import type {
+  EvaluationEstimate,
+  EvaluationPlan,
+  EvaluationSummary,
+} from '../../../contract/evaluations/evaluation';
 import { evaluationPasses } from '../../../contract/evaluations/parts';
 import type { CheckpointId, DatasetId, RunId } from '../../../contract/ids';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
@@ -68,11 +72,10 @@ export function durationByEvaluations(
   });
   const alike = earlier
     .filter(({ plan }) => plan.mode === 'cumulative' && isSameWork(plan, asked))
-    .map(({ plan, durationMs, worstCase }) => {
-      const msPerPass = durationMs / evaluationPasses(plan, classNames.length);
-      return msPerPass * Math.max(1, expectedRobust / worstCase.value);
-    })
-    .filter(Number.isFinite);
+    .flatMap(({ plan, durationMs, worstCase }) => {
+      const expected = expectedOfOthers(plan, { durationMs, worstCase });
+      return expected === null ? [] : [expected / evaluationPasses(plan, classNames.length)];
+    });
   const paces = earlier
     .map((each) => each.durationMs / each.passes)
     .sort((left, right) => left - right);
@@ -86,6 +89,19 @@ export function durationByEvaluations(
   };
 }
 
+/**
+ * What an evaluation says about those of other networks: the time it took, of a cumulative one as if half of the images had
+ * withstood where fewer did. Null where nearly all broke: that says nothing.
+ */
+export function expectedOfOthers(
+  { mode }: Pick<EvaluationPlan, 'mode'>,
+  { durationMs, worstCase }: Pick<EvaluationSummary, 'durationMs' | 'worstCase'>,
+): number | null {
+  if (mode !== 'cumulative') return durationMs;
+  if (worstCase.value < leastRobust) return null;
+  return durationMs * Math.max(1, expectedRobust / worstCase.value);
+}
+
 /** A study that was imported or carried out on a cluster brings evaluations of other machines, with the runs of their models. */
 function isOfHere(database: Database, runId: RunId | null): boolean {
   const environment = runId === null ? null : findRun(database, runId)?.environment;
@@ -94,6 +110,7 @@ function isOfHere(database: Database, runId: RunId | null): boolean {
 
 /** The share of images that no attack breaks, where it is not known: of most robust networks it is less. */
 const expectedRobust = 0.5;
+const leastRobust = 0.1;
 
 /** Whether two evaluations do the same to each of their images. */
 function isSameWork(left: EvaluationPlan, right: EvaluationPlan): boolean {

@@ -7,7 +7,11 @@ export interface TrialWork {
   /** What it took, where it has been carried out; null for the part that has not. */
   trainingMs: number | null;
   evaluationMs: number | null;
+  /** What its evaluation says about those of other arms; null where it says nothing. */
+  evaluationPaceMs: number | null;
 }
+
+type Timed = Pick<TrialWork, 'arm' | 'trainingMs' | 'evaluationMs'>;
 
 /**
  * How far a study is, and the time that is left: the estimate of what has not ended, corrected by how long what has
@@ -20,8 +24,12 @@ export function studyProgress(
 ): StudyProgress {
   const byArm = new Map(estimates.map((estimate) => [estimate.arm, estimate]));
   const training = paceOf(work, (arm) => partOf(byArm.get(arm), 'training'), 'trainingMs');
-  const evaluation = paceOf(work, (arm) => partOf(byArm.get(arm), 'evaluation'), 'evaluationMs');
-  const expected = ({ arm, trainingMs, evaluationMs }: TrialWork) => ({
+  const evaluation = paceOf(
+    work,
+    (arm) => partOf(byArm.get(arm), 'evaluation'),
+    'evaluationPaceMs',
+  );
+  const expected = ({ arm, trainingMs, evaluationMs }: Timed) => ({
     training: trainingMs ?? scaled(partOf(byArm.get(arm), 'training'), training ?? evaluation),
     evaluation:
       evaluationMs ?? scaled(partOf(byArm.get(arm), 'evaluation'), evaluation ?? training),
@@ -35,7 +43,7 @@ export function studyProgress(
       total -= (train ?? 0) + (evaluate ?? 0) - (each.trainingMs ?? 0) - (each.evaluationMs ?? 0);
   }
   if (current) {
-    const of = expected({ arm: current.arm, state: 'left', trainingMs: null, evaluationMs: null });
+    const of = expected({ arm: current.arm, trainingMs: null, evaluationMs: null });
     done += current.fraction * ((current.phase === 'training' ? of.training : of.evaluation) ?? 0);
   }
   const ended = work.filter(({ state }) => state !== 'left').length;
@@ -70,7 +78,7 @@ interface Pace {
 function paceOf(
   work: readonly TrialWork[],
   partOfArm: (arm: string) => Part,
-  field: 'trainingMs' | 'evaluationMs',
+  field: 'trainingMs' | 'evaluationPaceMs',
 ): Pace | null {
   const measured = work.flatMap((each) => {
     const taken = each[field];

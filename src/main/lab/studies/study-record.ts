@@ -11,6 +11,7 @@ import type {
 import type { StudyArm } from '../../../contract/studies/arm';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import type { Plan } from '../../../contract/plans/plan';
+import { expectedOfOthers } from '../evaluations/evaluation-estimate';
 import { validationOf } from './combined/combined-trial';
 import type { OpenedStudy } from './study-content';
 import { studyProgress, type TrialWork } from './study-progress';
@@ -55,15 +56,21 @@ export function progressInHistory(view: () => StudyView): ShownProgress {
 function workOf({ record, run, evaluations }: TrialView): TrialWork {
   const isFailed = ['failed', 'diverged', 'blocked'].includes(record.state);
   const isTrained = run === null || run.state === 'completed';
-  const evaluated = evaluations.flatMap((each) => (each?.summary ? [each.summary.durationMs] : []));
+  const evaluated = evaluations.flatMap((each) => (each?.summary ? [each.summary] : []));
   const isEvaluated = evaluations.length > 0 && evaluated.length === evaluations.length;
+  const paces = evaluations.map((each) =>
+    each?.summary ? expectedOfOthers(each.plan, each.summary) : null,
+  );
   return {
     arm: record.arm,
     state: record.state === 'completed' ? 'ended' : isFailed ? 'failed' : 'left',
     trainingMs: run && isTrained ? (run.cost?.durationMs ?? null) : null,
-    evaluationMs: isEvaluated ? evaluated.reduce((sum, each) => sum + each, 0) : null,
+    evaluationMs: isEvaluated ? sumOf(evaluated.map(({ durationMs }) => durationMs)) : null,
+    evaluationPaceMs: isEvaluated && paces.every((each) => each !== null) ? sumOf(paces) : null,
   };
 }
+
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 /** What an arm takes in passes, without a guess at the time. */
 export function passesOfArm(

@@ -231,9 +231,13 @@ describe('evaluation', () => {
       ) as [number, number, number];
       const done = 48 + clean.count * first + left * second;
       const spared = (48 - clean.count) * first + (48 - left) * (second + third);
-      const told = followed.events.filter((event) => event.type === 'fraction');
-      const fraction = told.findLast(({ message }) => message === 'after FGSM')?.fraction;
-      expect(fraction).toBeCloseTo(done / (evaluationPasses(input.plan, 10, 48) - spared), 9);
+      const told = followed.events
+        .filter((event) => event.type === 'fraction')
+        .filter(({ message }) => message === 'after FGSM');
+      expect(told.at(-1)?.fraction).toBeCloseTo(
+        done / (evaluationPasses(input.plan, 10, 48) - spared),
+        9,
+      );
     });
 
     it('is not worse for an attacker than attacking every image', async () => {

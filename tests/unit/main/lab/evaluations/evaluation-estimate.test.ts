@@ -7,7 +7,10 @@ import type { CheckpointRecord } from '../../../../../src/contract/models/checkp
 import { writeCheckpoint } from '../../../../../src/main/core/checkpoints/checkpoint-file';
 import { describeNetwork } from '../../../../../src/main/core/networks/shapes';
 import { wilsonInterval } from '../../../../../src/main/core/numerics/intervals';
-import { estimateEvaluation } from '../../../../../src/main/lab/evaluations/evaluation-estimate';
+import {
+  estimateEvaluation,
+  expectedOfOthers,
+} from '../../../../../src/main/lab/evaluations/evaluation-estimate';
 import { processorHere } from '../../../../../src/main/lab/records/training-pace';
 import { insertCheckpoint } from '../../../../../src/main/lab/store/repositories/checkpoints';
 import {
@@ -129,5 +132,20 @@ describe('how long an evaluation takes', () => {
       isAtMost: false,
       basis: 'earlier evaluations of networks of this size on this dataset',
     });
+  });
+});
+
+describe('what an evaluation says about those of other networks', () => {
+  const of = (count: number) => ({ durationMs: 60_000, worstCase: wilsonInterval(count, 100) });
+
+  it('is what it took, of a cumulative one as if half of the images had withstood', () => {
+    expect(expectedOfOthers({ mode: 'each' }, of(0))).toBe(60_000);
+    expect(expectedOfOthers({ mode: 'cumulative' }, of(70))).toBe(60_000);
+    expect(expectedOfOthers({ mode: 'cumulative' }, of(25))).toBe(120_000);
+  });
+
+  it('is nothing where nearly all images broke', () => {
+    expect(expectedOfOthers({ mode: 'cumulative' }, of(0))).toBeNull();
+    expect(expectedOfOthers({ mode: 'cumulative' }, of(3))).toBeNull();
   });
 });

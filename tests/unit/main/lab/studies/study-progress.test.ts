@@ -17,7 +17,9 @@ function estimate(arm: string, changes: Partial<ArmEstimate> = {}): ArmEstimate 
 }
 
 function work(arm: string, changes: Partial<TrialWork> = {}): TrialWork {
-  return { arm, state: 'left', trainingMs: null, evaluationMs: null, ...changes };
+  const { evaluationMs = null } = changes;
+  const nothing = { trainingMs: null, evaluationMs, evaluationPaceMs: evaluationMs };
+  return { arm, state: 'left', ...nothing, ...changes };
 }
 
 const current: CurrentTrial = {
@@ -53,6 +55,16 @@ describe('how far a study is', () => {
     expect(studyProgress(estimates, [work('a'), work('b')], null).remainingMs).toBeNull();
     const ended = work('a', { state: 'ended', trainingMs: 300, evaluationMs: 100 });
     expect(studyProgress(estimates, [ended, work('b')], null).remainingMs).toBe(400);
+  });
+
+  it('expects nothing by an evaluation whose images all broke at once', () => {
+    const natural = { trainingMs: 1000, evaluationMs: 20, evaluationPaceMs: null };
+    const progress = studyProgress(
+      [estimate('a'), estimate('b')],
+      [work('a', { state: 'ended', ...natural }), work('b')],
+      null,
+    );
+    expect(progress.remainingMs).toBe(1500);
   });
 
   it('expects nothing more of what failed', () => {
