@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../../support/lab-records';
@@ -18,7 +18,7 @@ function smallHome(epochs: number): { home: string; plan: string } {
   const home = join(disk, 'home');
   plantDataset(home);
   const plan = join(folder, 'plan.json');
-  // Weights are written with every validation, three times: what a full disk refuses between them is the history.
+  // Weights are written after every epoch, and validated three times only.
   const validation = { ...tinyPlan.validation, everyEpochs: Math.ceil(epochs / 3) };
   const changes = { dataset: 'bars', epochs, validation, evaluation: null };
   writeFileSync(plan, JSON.stringify({ ...tinyPlan, ...changes }));
@@ -27,14 +27,20 @@ function smallHome(epochs: number): { home: string; plan: string } {
 
 const fill = (home: string) => join(home, '..', 'fill');
 
-/** Takes all the space that is left. */
+/** A checkpoint that was being written is removed once it is refused, well within this time, and leaves room again. */
+const fillingMs = 500;
+
+/** Takes all the space that is left, and what is given back. */
 function fillDisk(home: string): void {
-  const { bavail, bsize } = statfsSync(home);
-  try {
-    writeFileSync(fill(home), Buffer.alloc(bavail * bsize));
-  } catch {
-    // Something else took the last block: full all the same.
-  }
+  const until = performance.now() + fillingMs;
+  do {
+    const { bavail, bsize } = statfsSync(home);
+    try {
+      if (bavail > 0) appendFileSync(fill(home), Buffer.alloc(bavail * bsize));
+    } catch {
+      // Something else took the last block: full all the same.
+    }
+  } while (performance.now() < until);
 }
 
 async function lastWeights(home: string, run: string): Promise<string | undefined> {
