@@ -87,15 +87,17 @@ function paceOf(
       : [{ taken, part: partOfArm(each.arm) }];
   });
   if (measured.length === 0) return null;
-  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   const estimated = measured.filter(({ part }) => part.ms !== null);
-  const estimatedMs = sum(estimated.map(({ part }) => part.ms ?? 0));
-  const passes = sum(measured.map(({ part }) => part.passes));
+  const estimatedMs = sumOf(estimated.map(({ part }) => part.ms ?? 0));
+  const passes = sumOf(measured.map(({ part }) => part.passes));
   return {
-    ofEstimate: estimatedMs > 0 ? sum(estimated.map(({ taken }) => taken)) / estimatedMs : null,
-    msPerPass: passes > 0 ? sum(measured.map(({ taken }) => taken)) / passes : null,
+    ofEstimate: estimatedMs > 0 ? sumOf(estimated.map(({ taken }) => taken)) / estimatedMs : null,
+    msPerPass: passes > 0 ? sumOf(measured.map(({ taken }) => taken)) / passes : null,
   };
 }
+
+export const sumOf = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0);
 
 function scaled({ passes, ms }: Part, pace: Pace | null): number | null {
   if (passes === 0) return 0;

@@ -14,7 +14,7 @@ import type { Plan } from '../../../contract/plans/plan';
 import { expectedOfOthers } from '../evaluations/evaluation-estimate';
 import { validationOf } from './combined/combined-trial';
 import type { OpenedStudy } from './study-content';
-import { studyProgress, type TrialWork } from './study-progress';
+import { studyProgress, sumOf, type TrialWork } from './study-progress';
 import { searchProgress, withSearch } from './search/search-progress';
 import type { StudyView, TrialView } from './study-view';
 
@@ -69,8 +69,6 @@ function workOf({ record, run, evaluations }: TrialView): TrialWork {
     evaluationPaceMs: isEvaluated && paces.every((each) => each !== null) ? sumOf(paces) : null,
   };
 }
-
-const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 /** What an arm takes in passes, without a guess at the time. */
 export function passesOfArm(

@@ -2,6 +2,7 @@ import type { StudyProgress } from '../../../../contract/studies/records';
 import type { SearchProgress } from '../../../../contract/studies/search/records';
 import { strategyKindOf } from '../../../../contract/studies/strategies';
 import type { SearchView } from './search-view';
+import { sumOf } from '../study-progress';
 
 /** How far a search is, and the time that is left at most. */
 export function searchProgress(view: SearchView): SearchProgress {
@@ -39,14 +40,13 @@ function remainingMs(
   spentMs: number,
 ): number | null {
   const lengthsOf = (each: { epochs: number }) => each.epochs / task.epochs;
-  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   const timed = candidates.filter(({ state, reused }) => state === 'measured' && !reused);
-  const lengths = sum(timed.map(lengthsOf));
-  const done = sum(candidates.filter(({ state }) => state !== 'running').map(lengthsOf));
+  const lengths = sumOf(timed.map(lengthsOf));
+  const done = sumOf(candidates.filter(({ state }) => state !== 'running').map(lengthsOf));
   const { budgetMs } = search.search;
   const ofBudget = budgetMs === null ? null : Math.max(0, budgetMs - spentMs);
   if (lengths === 0) return ofBudget;
-  const msPerLength = sum(timed.map((each) => each.spentMs)) / lengths;
+  const msPerLength = sumOf(timed.map((each) => each.spentMs)) / lengths;
   return Math.min(Math.max(0, mostLengths - done) * msPerLength, ofBudget ?? Infinity);
 }
 

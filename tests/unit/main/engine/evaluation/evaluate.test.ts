@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { measurementPasses } from '../../../../../src/contract/attacks';
 import type { JobEvent, JobInput } from '../../../../../src/contract/jobs';
 import {
@@ -221,8 +221,8 @@ describe('evaluation', () => {
       let clock = 0;
       // A report after every batch.
       const spied = vi.spyOn(performance, 'now').mockImplementation(() => (clock += 1000));
+      onTestFinished(() => spied.mockRestore());
       const followed = await runEvaluation(input);
-      spied.mockRestore();
       const { clean, attacks: results } = summaryOf(followed);
       const left = results[0]?.accuracy.count as number;
       expect(left).toBeLessThan(clean.count);
