@@ -93,6 +93,8 @@ export const CurrentTrial = z.strictObject({
   runId: RunId.nullable(),
   /** Share of the phase done, 0 to 1. */
   fraction: z.number(),
+  /** What the phase itself says is left of it; null where it says nothing yet. */
+  remainingMs: z.number().nullable().default(null),
   imagesPerSecond: z.number().nullable(),
   /** Set while another process or run has the device. */
   waitingFor: z.string().nullable(),

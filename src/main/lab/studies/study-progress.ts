@@ -1,3 +1,4 @@
+import type { WorkProgress } from '../../../contract/work';
 import type { ArmEstimate, CurrentTrial, StudyProgress } from '../../../contract/studies/records';
 
 /** One trial as far as the expected time is concerned. */
@@ -15,7 +16,7 @@ type Timed = Pick<TrialWork, 'arm' | 'trainingMs' | 'evaluationMs'>;
 
 /**
  * How far a study is, and the time that is left: the estimate of what has not ended, corrected by how long what has
- * ended took against its own estimate.
+ * ended took against its own estimate. What is under way knows best what is left of it.
  */
 export function studyProgress(
   estimates: readonly ArmEstimate[],
@@ -44,7 +45,10 @@ export function studyProgress(
   }
   if (current) {
     const of = expected({ arm: current.arm, trainingMs: null, evaluationMs: null });
-    done += current.fraction * ((current.phase === 'training' ? of.training : of.evaluation) ?? 0);
+    const expectedMs = (current.phase === 'training' ? of.training : of.evaluation) ?? 0;
+    const phaseMs = wholePhaseMs(current) ?? expectedMs;
+    if (total !== null) total += phaseMs - expectedMs;
+    done += current.fraction * phaseMs;
   }
   const ended = work.filter(({ state }) => state !== 'left').length;
   return {
@@ -54,6 +58,32 @@ export function studyProgress(
     fraction: total ? Math.min(1, done / total) : work.length === 0 ? 1 : ended / work.length,
     remainingMs: total === null ? null : Math.max(0, total - done),
     current,
+  };
+}
+
+/** What a phase takes in all, by what it says itself; null where it says nothing. */
+function wholePhaseMs({
+  fraction,
+  remainingMs,
+}: Pick<CurrentTrial, 'fraction' | 'remainingMs'>): number | null {
+  return remainingMs === null || fraction >= 1 ? null : remainingMs / (1 - fraction);
+}
+
+/** Which of a trial's evaluations, from 0. */
+export interface EvaluationPlace {
+  index: number;
+  count: number;
+}
+
+/** How far all evaluations of a trial are: they are of one plan, so each is expected to take what this one does. */
+export function shareOfEvaluations(
+  { fraction, progress }: { fraction: number; progress: WorkProgress | null },
+  { index, count }: EvaluationPlace,
+): Pick<CurrentTrial, 'fraction' | 'remainingMs'> {
+  const eachMs = wholePhaseMs({ fraction, remainingMs: progress?.remainingMs ?? null });
+  return {
+    fraction: (index + fraction) / count,
+    remainingMs: eachMs === null ? null : eachMs * (count - index - fraction),
   };
 }
 

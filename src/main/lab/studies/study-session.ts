@@ -281,7 +281,13 @@ class Session implements StudySession {
   }
 }
 
-const notBegun = { runId: null, fraction: 0, imagesPerSecond: null, waitingFor: null };
+const notBegun = {
+  runId: null,
+  fraction: 0,
+  remainingMs: null,
+  imagesPerSecond: null,
+  waitingFor: null,
+};
 
 interface Readiness {
   views: ReadonlyMap<string, TrialView>;

@@ -3,6 +3,7 @@ import { TemperError } from '../../../../contract/errors';
 import type { EvaluationRecord } from '../../../../contract/evaluations/evaluation';
 import type { LabEvent } from '../../../../contract/events';
 import type { CheckpointId, CombinationId, EvaluationId, RunId } from '../../../../contract/ids';
+import type { CurrentTrial } from '../../../../contract/studies/records';
 import { endedStates, resumableStates, type RunRecord } from '../../../../contract/runs/run';
 import type { CombinationRecord } from '../../../../contract/weight-space/combination';
 import type { LabContext } from '../../context';
@@ -12,6 +13,7 @@ import { findRun } from '../../store/repositories/runs/runs';
 import { findKnownRun } from '../trials/known-runs';
 import type { StudyExecutor, TrialOrder } from './executor';
 import { createGate, type Gate } from '../../cluster/gate';
+import { shareOfEvaluations, type EvaluationPlace } from '../study-progress';
 import { combineMembers, endedCombination } from '../combined/combine-members';
 import { evaluationOf } from '../trials/trial-checkpoints';
 
@@ -56,8 +58,10 @@ class LocalExecutor implements StudyExecutor {
 
   async carryOut(order: TrialOrder, signal: AbortSignal): Promise<void> {
     try {
-      for (const checkpointId of await this.#reported(order, signal)) {
-        const evaluation = await this.#evaluate(order, checkpointId, signal);
+      const reported = await this.#reported(order, signal);
+      for (const [index, checkpointId] of reported.entries()) {
+        const place = { index, count: reported.length };
+        const evaluation = await this.#evaluate(order, checkpointId, place, signal);
         if (evaluation.state !== 'completed') return;
       }
     } finally {
@@ -158,6 +162,7 @@ class LocalExecutor implements StudyExecutor {
         const { run } = event;
         this.#tell(order, 'training', runId, {
           fraction: run.progress?.fraction ?? 0,
+          remainingMs: run.progress?.remainingMs ?? null,
           imagesPerSecond: run.progress?.imagesPerSecond ?? null,
           waitingFor: run.state === 'queued' ? waitingFor : null,
         });
@@ -203,6 +208,7 @@ class LocalExecutor implements StudyExecutor {
         const { fraction } = event.combination;
         this.#tell(order, 'evaluating', null, {
           fraction,
+          remainingMs: null,
           imagesPerSecond: null,
           waitingFor: null,
         });
@@ -228,6 +234,7 @@ class LocalExecutor implements StudyExecutor {
   async #evaluate(
     order: TrialOrder,
     checkpointId: CheckpointId,
+    place: EvaluationPlace,
     signal: AbortSignal,
   ): Promise<EvaluationRecord> {
     const { context, lab } = this.#options;
@@ -244,7 +251,7 @@ class LocalExecutor implements StudyExecutor {
       if (['queued', 'interrupted', 'cancelled', 'failed'].includes(evaluation.state)) {
         evaluation = await lab.call('evaluations:resume', { evaluationId: evaluation.id });
       }
-      evaluation = await this.#endOfEvaluation(order, evaluation.id, signal);
+      evaluation = await this.#endOfEvaluation(order, evaluation.id, place, signal);
       const isLost = evaluation.state === 'interrupted' && evaluation.error?.code === 'engine-lost';
       if (!isLost || attempt === mostAttempts) return evaluation;
     }
@@ -253,6 +260,7 @@ class LocalExecutor implements StudyExecutor {
   #endOfEvaluation(
     order: TrialOrder,
     evaluationId: EvaluationId,
+    place: EvaluationPlace,
     signal: AbortSignal,
   ): Promise<EvaluationRecord> {
     const { context } = this.#options;
@@ -265,7 +273,7 @@ class LocalExecutor implements StudyExecutor {
         }
         const { evaluation } = event;
         this.#tell(order, 'evaluating', evaluation.runId, {
-          fraction: evaluation.fraction,
+          ...shareOfEvaluations(evaluation, place),
           imagesPerSecond: null,
           waitingFor: null,
         });
@@ -282,7 +290,7 @@ class LocalExecutor implements StudyExecutor {
     order: TrialOrder,
     phase: 'training' | 'evaluating',
     runId: RunId | null,
-    rest: { fraction: number; imagesPerSecond: number | null; waitingFor: string | null },
+    rest: Pick<CurrentTrial, 'fraction' | 'remainingMs' | 'imagesPerSecond' | 'waitingFor'>,
   ): void {
     const { arm, seed } = order.view.record;
     order.progressed({ arm, seed, phase, runId, ...rest });

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ArmEstimate, CurrentTrial } from '../../../../../src/contract/studies/records';
-import { studyProgress, type TrialWork } from '../../../../../src/main/lab/studies/study-progress';
+import {
+  shareOfEvaluations,
+  studyProgress,
+  type TrialWork,
+} from '../../../../../src/main/lab/studies/study-progress';
 
 function estimate(arm: string, changes: Partial<ArmEstimate> = {}): ArmEstimate {
   return {
@@ -30,6 +34,7 @@ const current: CurrentTrial = {
   phase: 'training',
   runId: null,
   fraction: 0.5,
+  remainingMs: null,
   imagesPerSecond: null,
   waitingFor: null,
 };
@@ -47,6 +52,17 @@ describe('how far a study is', () => {
     expect(progress.remainingMs).toBe(1500);
     expect(progress.fraction).toBeCloseTo(3500 / 5000);
     expect(progress).toMatchObject({ ended: 1, failed: 0, current });
+  });
+
+  it('goes by what the phase under way says is left of it', () => {
+    const estimates = [estimate('a'), estimate('b')];
+    const slow = { ...current, remainingMs: 4000 };
+    // a: 1500 ms, b: 4000 ms of training and 500 ms of evaluation; as much of b's training is done.
+    const progress = studyProgress(estimates, [work('a'), work('b')], slow);
+    expect(progress.remainingMs).toBe(6000);
+    expect(progress.fraction).toBeCloseTo(4000 / 10_000);
+    const ending = { ...current, fraction: 1, remainingMs: 0 };
+    expect(studyProgress(estimates, [work('a'), work('b')], ending).remainingMs).toBe(2000);
   });
 
   it('goes by passes where no time was estimated, once something has ended', () => {
@@ -74,5 +90,30 @@ describe('how far a study is', () => {
       null,
     );
     expect(progress).toMatchObject({ ended: 1, failed: 1, remainingMs: 1500 });
+  });
+});
+
+describe('how far the evaluations of a trial are', () => {
+  const evaluation = (fraction: number, remainingMs: number | null) => ({
+    fraction,
+    progress: remainingMs === null ? null : { fraction, message: '', remainingMs },
+  });
+
+  it('counts those that are yet to come', () => {
+    // 400 ms each: 100 of this one are done, 300 are left, and one more is to come.
+    expect(shareOfEvaluations(evaluation(0.25, 300), { index: 0, count: 2 })).toEqual({
+      fraction: 0.125,
+      remainingMs: 700,
+    });
+    expect(shareOfEvaluations(evaluation(0.25, 300), { index: 1, count: 2 })).toEqual({
+      fraction: 0.625,
+      remainingMs: 300,
+    });
+  });
+
+  it('says nothing of the time while the one under way says nothing', () => {
+    const place = { index: 0, count: 1 };
+    expect(shareOfEvaluations(evaluation(0.25, null), place).remainingMs).toBeNull();
+    expect(shareOfEvaluations(evaluation(1, 0), place).remainingMs).toBeNull();
   });
 });
