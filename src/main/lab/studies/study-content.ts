@@ -7,7 +7,7 @@ import type { Plan } from '../../../contract/plans/plan';
 import { completedEvaluation } from '../../../contract/plans/planned-evaluation';
 import type { StudyArm } from '../../../contract/studies/arm';
 import { structureIssues } from '../../../contract/studies/checks';
-import { at, expandStudy, parsedArmPlan } from '../../../contract/studies/expand';
+import { expandStudy, parsedArmPlan } from '../../../contract/studies/expand';
 import { Study } from '../../../contract/studies/study';
 import { throwIssues } from '../../core/rules/issues';
 import { assertNetworkFits } from '../../core/rules/network-fit';
@@ -23,6 +23,7 @@ import { geneIssues } from './search/gene-issues';
 import { verificationFitnessIssues } from './search/verify-candidate';
 import { combinedArmIssues } from './combined/combined-arm-issues';
 import { comparedArmIssues } from './compared-arm-issues';
+import { issuesOfArms, type ArmIssues } from './issues-of-arms';
 import { standInPlan } from './stand-in-plan';
 
 /** A study with all that follows from its text and the history's datasets. */
@@ -57,11 +58,16 @@ export function checkStudy(context: LabContext, input: unknown): OpenedStudy {
   };
   throwIssues(
     [
-      ...testDataIssues(opened, datasets.byArm),
+      ...issuesOfArms(testDataIssues(opened, datasets.byArm)),
       ...orderedEvaluationIssues(context.database, opened.evaluation, opened.dataset).map(
         ({ path, message }) => ({ path: `evaluation.${path}`, message }),
       ),
-      ...arms.flatMap((arm) => armIssues(context, opened, arm, datasets.byArm)),
+      ...issuesOfArms(
+        arms.map((arm) => ({
+          arm: arm.name,
+          issues: armIssues(context, opened, arm, datasets.byArm),
+        })),
+      ),
       ...geneIssues(context, opened),
       ...verificationFitnessIssues(context, study, searchedData(study, datasets.byArm)),
     ],
@@ -159,31 +165,35 @@ function datasetsOf(
   arms: readonly StudyArm[],
   plans: ReadonlyMap<string, Plan>,
 ) {
-  const issues: InputIssue[] = [];
+  const found: ArmIssues[] = [];
   const byArm = new Map<string, DatasetRecord>();
   for (const { name } of arms) {
     const plan = plans.get(name);
     if (!plan) continue;
-    attempt(issues, name, 'dataset', () => byArm.set(name, resolveDataset(database, plan.dataset)));
+    const find = () => byArm.set(name, resolveDataset(database, plan.dataset));
+    found.push({ arm: name, issues: attempt('dataset', find) });
   }
-  return { issues, byArm };
+  return { issues: issuesOfArms(found), byArm };
 }
 
 /** Figures from other test images cannot be set against each other. */
 function testDataIssues(
   { arms, dataset }: OpenedStudy,
   byArm: ReadonlyMap<string, DatasetRecord>,
-): InputIssue[] {
+): ArmIssues[] {
   return arms.flatMap(({ name, report }) => {
     const own = byArm.get(name);
     if (!own || report.length === 0) return [];
     if (own.manifest.fingerprint === dataset.manifest.fingerprint) return [];
-    return at(name, [
-      {
-        path: 'dataset',
-        message: `"${own.name}" has other test images than "${dataset.name}", so the arms cannot be compared; use one dataset, or set report to [] where others only start from this arm`,
-      },
-    ]);
+    return {
+      arm: name,
+      issues: [
+        {
+          path: 'dataset',
+          message: `"${own.name}" has other test images than "${dataset.name}", so the arms cannot be compared; use one dataset, or set report to [] where others only start from this arm`,
+        },
+      ],
+    };
   });
 }
 
@@ -193,31 +203,28 @@ function armIssues(
   arm: StudyArm,
   datasets: ReadonlyMap<string, DatasetRecord>,
 ): InputIssue[] {
-  if (arm.checkpoint !== null) return modelIssues(context, opened, arm.name, arm.checkpoint);
-  if (arm.combination) return at(arm.name, combinedArmIssues(context, opened, arm.combination));
+  if (arm.checkpoint !== null) return modelIssues(context, opened, arm.checkpoint);
+  if (arm.combination) return combinedArmIssues(context, opened, arm.combination);
   const { issues } = previewPlan(context, { ...standInPlan(arm, opened.arms), seed: 0 });
-  return at(arm.name, [
+  return [
     ...issues,
     ...headIssues(opened, arm, datasets),
     ...comparedArmIssues(context, opened, arm),
-  ]);
+  ];
 }
 
 function modelIssues(
   context: LabContext,
   { dataset }: OpenedStudy,
-  name: string,
   reference: string,
 ): InputIssue[] {
-  const issues: InputIssue[] = [];
-  attempt(issues, name, 'checkpoint', () => {
+  return attempt('checkpoint', () => {
     const file = looksLikeFile(reference)
       ? reference
       : resolveCheckpoint(context.database, reference).file;
     const { network } = readCheckpointHeader(file);
     assertNetworkFits(network, { ...dataset.manifest, name: dataset.name }, `Model "${reference}"`);
   });
-  return issues;
 }
 
 /** The network of another arm has as many classes as its own dataset, and takes images of that size. */
@@ -250,12 +257,13 @@ function headIssues(
   ];
 }
 
-function attempt(issues: InputIssue[], armName: string, path: string, work: () => unknown): void {
+function attempt(path: string, work: () => unknown): InputIssue[] {
   try {
     work();
+    return [];
   } catch (error) {
     if (!(error instanceof TemperError)) throw error;
-    issues.push(...at(armName, [{ path, message: error.message }]));
+    return [{ path, message: error.message }];
   }
 }
 

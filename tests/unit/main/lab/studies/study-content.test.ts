@@ -45,7 +45,7 @@ describe('a study before it starts', () => {
       { name: 'on', plan: { start: { kind: 'checkpoint', checkpoint: { arm: 'natural' } } } },
     ];
     expect(() => check({ arms: arms(['best']) })).toThrow(
-      /arm "scratch": dataset: "shapes" has other test images than "other".*set report to \[\]/,
+      /arms "scratch" and "on": dataset: "shapes" has other test images than "other".*set report to \[\]/,
     );
     expect(check({ arms: arms([]) }).dataset.name).toBe('shapes');
   });
@@ -80,6 +80,20 @@ describe('a study before it starts', () => {
     expect(() =>
       check({ arms: [{ name: 'scratch' }, { name: 'model', checkpoint: 'nobody' }] }),
     ).toThrow(/arm "model": checkpoint: There is no model or run "nobody"/);
+    const nowhere = ['natural', 'scratch', 'far'].map((name) => ({
+      name,
+      plan: { dataset: name === 'far' ? 'elsewhere' : 'nowhere' },
+    }));
+    expect(() => check({ arms: nowhere })).toThrow(
+      /^Study "[^"]+" does not fit: arms "natural" and "scratch": dataset: There is no dataset "nowhere"[^;]*; arm "far": dataset: There is no dataset "elsewhere"[^;]*$/,
+    );
+    const many = Array.from({ length: 6 }, (_, index) => ({
+      name: `arm ${index + 1}`,
+      plan: { dataset: 'nowhere' },
+    }));
+    expect(() => check({ arms: many, comparison: { baseline: 'arm 1' } })).toThrow(
+      /fit: arms "arm 1", "arm 2", "arm 3" and 3 others: dataset: [^;]*$/,
+    );
     expect(() => check({ evaluation: { battery: 'pgd', images: 4000 } })).toThrow(
       /evaluation.images: /,
     );
