@@ -205,7 +205,7 @@ export const layers = [
   },
 
   { type: 'store', pattern: `${lab}/store/**`, may: ['contract', 'files', 'store'] },
-  { type: 'records', pattern: `${lab}/records/**`, may: [...basis, 'records'] },
+  { type: 'records', pattern: `${lab}/records/**`, may: [...basis, 'records', 'numerics'] },
   { type: 'engines', pattern: `${lab}/engines/**`, may: [...basis, 'engines'] },
   { type: 'operations', pattern: `${lab}/operations/**`, may: [...basis, 'operations'] },
   {

@@ -5,7 +5,7 @@ import { imagesFile } from '../../../src/main/core/datasets/packed-files';
 import { openDataset } from '../../../src/main/core/datasets/packed-dataset';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
 import { openBatchSource } from '../../../src/main/engine/batches/batch-source';
-import { runLength } from '../../../src/main/engine/batches/run-length';
+import { runLength } from '../../../src/main/core/numerics/run-length';
 import { temporaryDirectory } from '../../support/temporary-directory';
 import { trainJob } from '../../support/training-jobs';
 

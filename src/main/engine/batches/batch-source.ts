@@ -9,7 +9,7 @@ import { imageTensor } from './image-tensor';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor1D, Tensor4D } from '../tensors/types';
 import { batchThreadProgram, startBatchThread } from './batch-thread';
-import { batchAt, type RunLength } from './run-length';
+import { batchAt, type RunLength } from '../../core/numerics/run-length';
 
 /** The batch of one step. */
 interface TrainBatch {

@@ -1,5 +1,5 @@
 import { epochOrder } from '../../core/datasets/batches';
-import { batchAt, type RunLength } from './run-length';
+import { batchAt, type RunLength } from '../../core/numerics/run-length';
 
 /**
  * The places in the training split of the images in the batch of the step after `step` finished ones, where an epoch visits each once. The

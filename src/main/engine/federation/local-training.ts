@@ -8,7 +8,7 @@ import { epochImages } from '../../core/numerics/federated-passes';
 import { firstNotFinite } from '../../core/numerics/finite';
 import { createBatchPreparation } from '../batches/batch-preparation';
 import { imageTensor } from '../batches/image-tensor';
-import { batchAt, runLength, type RunLength } from '../batches/run-length';
+import { batchAt, runLength, type RunLength } from '../../core/numerics/run-length';
 import { drive } from '../jobs/controls';
 import {
   createTrainer,

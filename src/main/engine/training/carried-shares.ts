@@ -8,7 +8,7 @@ import { drawShifts, eachShifted } from '../../core/datasets/batches';
 import { openByteRows, type ByteRows } from '../../core/files/byte-rows';
 import { createRandom } from '../../core/numerics/random';
 import { placesOf } from '../batches/places';
-import { batchAt, type RunLength } from '../batches/run-length';
+import { batchAt, type RunLength } from '../../core/numerics/run-length';
 import { shareSteps } from '../recipes/carried';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor4D } from '../tensors/types';

@@ -2,7 +2,7 @@ import type { Plan } from '../../../contract/plans/plan';
 import { learningRateAt, type LearningRateSchedule } from '../../../contract/schedules';
 import { formatPercent } from '../../../words/numbers';
 import type { TrainingSums } from '../../core/checkpoints/checkpoint-position';
-import type { RunLength } from '../batches/run-length';
+import type { RunLength } from '../../core/numerics/run-length';
 
 /** What a network scores that ignores the image and answers with the share of each class. */
 export interface Chance {

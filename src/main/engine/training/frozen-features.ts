@@ -10,7 +10,7 @@ import { inferShapes } from '../../core/networks/graph';
 import { nodeOf, parameterSpecs, type ParameterSpec } from '../../core/networks/parameters';
 import { stillPart, type NetworkParts } from '../../core/networks/still-part';
 import { placesOf } from '../batches/places';
-import { batchAt, type RunLength } from '../batches/run-length';
+import { batchAt, type RunLength } from '../../core/numerics/run-length';
 import { applyNetwork } from '../networks/apply';
 import type { Compiler } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';

@@ -1,7 +1,7 @@
 import type { JobEvent } from '../../../contract/jobs';
 import { isCrossEntropy } from '../../../contract/plans/recipe';
 import type { BestEpoch } from '../../../contract/runs/run';
-import { isEpochEnd } from '../batches/run-length';
+import { isEpochEnd } from '../../core/numerics/run-length';
 import { disposeTrainingState } from '../recipes';
 import { newBest } from './best-epoch';
 import { canJudge, chanceText, isAtChance } from './chance';

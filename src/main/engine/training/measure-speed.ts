@@ -1,17 +1,16 @@
-import { firstAveragedStep } from '../../../contract/averaging';
-import { attackPasses } from '../../../contract/attacks';
 import type { DeviceSpeed } from '../../../contract/devices/bench';
 import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import type { Network } from '../../../contract/models/network';
 import type { Plan } from '../../../contract/plans/plan';
 import { passesPerImage } from '../../core/numerics/cost';
+import { validationPasses } from '../../core/numerics/validation-passes';
 import { workingEngines } from '../runtime/other-engines';
 import { describeEnvironment } from '../runtime/report';
 import { checkStopped, letMessagesIn, Stopped, type Controls } from '../jobs/controls';
 import { Diverged } from './diverged';
 import { findingPasses } from './criticality';
 import { prepare } from './prepare';
-import { measurementsAfter, type RunLength } from '../batches/run-length';
+import type { RunLength } from '../../core/numerics/run-length';
 import { closeSession, openSession, type Session } from './session';
 import { trainStep } from './train-step';
 
@@ -101,23 +100,10 @@ export function estimatedMs(
   imagesPerStep: number,
   network: Network,
 ): number {
-  const { classes } = network;
   const passMs = stepMs / (imagesPerStep * passesPerImage(plan.recipe));
-  const { images, attack } = plan.validation;
-  // Training and validation images as they are, and validation images attacked and answered.
-  const validationPasses = images * (attackPasses(attack, classes) + 3);
-  // Before the first step, and as often as the plan says.
-  const validations = 1 + measurementsAfter(length, 0, plan.validation);
-  const averaged = averagedValidations(plan, length) * images * (attackPasses(attack, classes) + 2);
   const finding = findingPasses(plan, network, length.trainImages);
-  const passes = finding + validations * validationPasses + averaged;
+  const passes = finding + validationPasses(plan, length, network.classes);
   return length.totalSteps * stepMs + passes * passMs;
-}
-
-/** How often the average of the weights is measured too, on validation images alone. */
-function averagedValidations({ recipe, validation }: Plan, length: RunLength): number {
-  const first = firstAveragedStep(recipe.averaging, length.totalSteps);
-  return first === null ? 0 : measurementsAfter(length, first, validation);
 }
 
 function median(values: readonly number[]): number {

@@ -28,7 +28,7 @@ import { nothingSaved, type Targets } from '../recipes';
 import { assertPrecision } from '../runtime/gpu';
 import { gpuInUse } from '../runtime/report';
 import { targetsOf } from './targets';
-import { runLength, type RunLength } from '../batches/run-length';
+import { runLength, type RunLength } from '../../core/numerics/run-length';
 import { readResumePoint } from './resume-point';
 
 interface Parent {

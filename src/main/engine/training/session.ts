@@ -23,7 +23,7 @@ import type { Controls } from '../jobs/controls';
 import { openMovedImages } from './moved-images';
 import { createMetricBuffer, type MetricBuffer } from './metric-buffer';
 import { withFoundLayer, type PreparedTraining } from './prepare';
-import { imagesTrained, type RunLength } from '../batches/run-length';
+import { imagesTrained, type RunLength } from '../../core/numerics/run-length';
 import { createSpeed, type Speed } from './speed';
 import { createTensorWatch, type TensorWatch } from './tensor-watch';
 import { createTrainingClock, type TrainingClock } from './training-clock';

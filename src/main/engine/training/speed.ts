@@ -1,4 +1,8 @@
-import { measurementsAfter, type MeasuringPace, type RunLength } from '../batches/run-length';
+import {
+  measurementsAfter,
+  type MeasuringPace,
+  type RunLength,
+} from '../../core/numerics/run-length';
 
 /** Measured speed of a training, over a moving window of steps. */
 export interface Speed {

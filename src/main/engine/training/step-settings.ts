@@ -4,7 +4,7 @@ import type { Plan } from '../../../contract/plans/plan';
 import { firstPerturbedStep } from '../../../contract/plans/weight-perturbation';
 import { learningRateAt } from '../../../contract/schedules';
 import { createRandom } from '../../core/numerics/random';
-import { batchAt, type RunLength } from '../batches/run-length';
+import { batchAt, type RunLength } from '../../core/numerics/run-length';
 import type { StepInput, StepMetrics } from '../recipes';
 import { tf } from '../runtime/tensorflow';
 

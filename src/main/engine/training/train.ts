@@ -16,7 +16,7 @@ import { removeCarriedShares } from './carried-shares';
 import { findLeastCritical } from './criticality';
 import { measureHere, saveMissingBest } from './measure-here';
 import { prepare, type PreparedTraining } from './prepare';
-import { isEpochEnd, isMeasured } from '../batches/run-length';
+import { isEpochEnd, isMeasured } from '../../core/numerics/run-length';
 import { saveLast, tellSaved } from './save';
 import {
   closeSession,

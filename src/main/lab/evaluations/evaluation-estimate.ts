@@ -36,8 +36,8 @@ export function estimateEvaluation(
   const passes = evaluationPasses(plan, manifest.classNames.length);
   const expected = durationByEvaluations(context.database, { manifest, plan, passes }, parameters);
   if (expected) return expected;
-  const { name: networkName, input: image } = readCheckpointHeader(file).network;
-  const network = { networkName, parameters, image };
+  const { name: networkName, input: image, classes } = readCheckpointHeader(file).network;
+  const network = { networkName, parameters, image, classes };
   const { estimatedDurationMs, estimateBasis } = durationByRuns(context, network, passes);
   return {
     durationMs: estimatedDurationMs,

@@ -28,7 +28,7 @@ import {
   type PlanNetwork,
 } from './plan-network';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
-import { durationByRuns } from '../records/training-pace';
+import { durationByRuns, trainingPasses } from '../records/training-pace';
 import { planIssuesForDataset } from './plan-rules';
 
 /** Every half percent of the training, so that peaks at whole percents are among them. */
@@ -243,11 +243,11 @@ function previewDuration(
   dataset: DatasetRecord | null,
   network: Network | null,
 ): Pick<PlanPreview, 'estimatedDurationMs' | 'estimateBasis'> {
-  const imagePasses = previewCost(plan, dataset).imagePasses;
-  if (!network || imagePasses === null) return { estimatedDurationMs: null, estimateBasis: '' };
-  const { name: networkName, input: image } = network;
+  if (!network || !dataset) return { estimatedDurationMs: null, estimateBasis: '' };
+  const { name: networkName, input: image, classes } = network;
   const { parameters } = describeNetwork(network);
-  return durationByRuns(context, { networkName, parameters, image }, imagePasses);
+  const passes = trainingPasses(plan, dataset.manifest.splits.train.images, classes);
+  return durationByRuns(context, { networkName, parameters, image, classes }, passes);
 }
 
 function attempt<Value>(issues: InputIssue[], path: string, work: () => Value): Value | null {

@@ -17,7 +17,7 @@ import {
   batchAt,
   imagesTrained,
   runLength,
-} from '../../../../../src/main/engine/batches/run-length';
+} from '../../../../../src/main/core/numerics/run-length';
 import { once } from '../../../../support/once';
 import { temporaryDirectory } from '../../../../support/temporary-directory';
 import { runDirectory, runTraining, tinyPlan, trainJob } from '../../../../support/training-jobs';

@@ -8,7 +8,7 @@ import {
   openBatchSource,
   type BatchMaker,
 } from '../../../../../src/main/engine/batches/batch-source';
-import { runLength } from '../../../../../src/main/engine/batches/run-length';
+import { runLength } from '../../../../../src/main/core/numerics/run-length';
 import { writeSyntheticDataset } from '../../../../support/synthetic-dataset';
 import { temporaryDirectory } from '../../../../support/temporary-directory';
 import { trainJob } from '../../../../support/training-jobs';

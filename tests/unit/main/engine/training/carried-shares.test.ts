@@ -4,7 +4,7 @@ import { adversarialRecipe } from '../../../../../src/contract/plans/recipe';
 import { augment } from '../../../../../src/main/core/datasets/batches';
 import { createRandom } from '../../../../../src/main/core/numerics/random';
 import { placesOf } from '../../../../../src/main/engine/batches/places';
-import { runLength } from '../../../../../src/main/engine/batches/run-length';
+import { runLength } from '../../../../../src/main/core/numerics/run-length';
 import { tf } from '../../../../../src/main/engine/runtime/tensorflow';
 import {
   openCarriedShares,

@@ -8,7 +8,7 @@ import {
   judgedFrom,
   peakStep,
 } from '../../../../../src/main/engine/training/chance';
-import { runLength } from '../../../../../src/main/engine/batches/run-length';
+import { runLength } from '../../../../../src/main/core/numerics/run-length';
 import { readCheckpoint } from '../../../../../src/main/core/checkpoints/checkpoint-file';
 import { temporaryDirectory } from '../../../../support/temporary-directory';
 import { rowsOf, runTraining, trainJob } from '../../../../support/training-jobs';

@@ -10,7 +10,7 @@ import {
   isMeasured,
   measurementsAfter,
   runLength,
-} from '../../../../../src/main/engine/batches/run-length';
+} from '../../../../../src/main/core/numerics/run-length';
 import { createSpeed } from '../../../../../src/main/engine/training/speed';
 import { createTensorWatch } from '../../../../../src/main/engine/training/tensor-watch';
 import { createTrainingClock } from '../../../../../src/main/engine/training/training-clock';

@@ -8,7 +8,7 @@ import { kernelLayers } from '../../../../../src/main/core/networks/freezing';
 import { tf } from '../../../../../src/main/engine/runtime/tensorflow';
 import { createControls } from '../../../../../src/main/engine/jobs/controls';
 import { estimatedMs, measureSpeed } from '../../../../../src/main/engine/training/measure-speed';
-import { runLength } from '../../../../../src/main/engine/batches/run-length';
+import { runLength } from '../../../../../src/main/core/numerics/run-length';
 import { temporaryDirectory } from '../../../../support/temporary-directory';
 import { follow, trainJob } from '../../../../support/training-jobs';
 

@@ -6,7 +6,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DatasetRecord } from '../../../../../src/contract/datasets/dataset';
 import { Plan } from '../../../../../src/contract/plans/plan';
 import { learningRateAt } from '../../../../../src/contract/schedules';
-import { estimateDuration } from '../../../../../src/main/lab/records/training-pace';
+import {
+  estimateDuration,
+  trainingPasses,
+} from '../../../../../src/main/lab/records/training-pace';
 import { previewPlan, previewSchedule } from '../../../../../src/main/lab/runs/plan-preview';
 import { createPlanService, readTemplates } from '../../../../../src/main/lab/runs/plans';
 import { writeCheckpoint } from '../../../../../src/main/core/checkpoints/checkpoint-file';
@@ -130,9 +133,19 @@ describe('the preview of a plan', () => {
 
   it('estimates the time from the median speed of earlier runs on this machine', () => {
     const cpuModel = cpus()[0]?.model ?? '';
-    const run = (imagePasses: number, cpu = cpuModel, deviceKind: 'cpu' | 'gpu' = 'cpu') =>
+    const run = (
+      imagePasses: number,
+      cpu = cpuModel,
+      deviceKind: 'cpu' | 'gpu' = 'cpu',
+      trainingSetPasses = 2,
+    ) =>
       makeRun(lab.dataset, {
-        cost: { imagePasses, trainingSetPasses: 1, durationMs: 1000, pretrainingImagePasses: 0 },
+        cost: {
+          imagePasses,
+          trainingSetPasses,
+          durationMs: 1000,
+          pretrainingImagePasses: 0,
+        },
         environment: {
           temperVersion: '0',
           nodeVersion: '22',
@@ -145,18 +158,24 @@ describe('the preview of a plan', () => {
           platform: 'linux',
         },
       });
-    const earlier = [run(100), run(500), run(200), run(1e6, 'another processor')];
+    // Three validations of 10 images, each with FGSM, its answers and those to clean images of both splits: 120 passes.
+    expect(trainingPasses(makePlan(), 100, 10)).toBe(2 * 100 + 120);
+    const earlier = [run(180), run(580), run(280), run(1e6, 'another processor')];
     const machine = { cpuModel, device: null };
-    expect(estimateDuration(earlier, 1000, machine)).toEqual({
-      estimatedDurationMs: 5000,
-      estimateBasis: 'the last 3 runs of this network here: 200 image passes per second',
+    expect(estimateDuration(earlier, 1000, 10, machine)).toEqual({
+      estimatedDurationMs: 2500,
+      estimateBasis: 'the last 3 runs of this network here: 400 image passes per second',
     });
-    expect(estimateDuration([], 1000, machine).estimatedDurationMs).toBeNull();
-    const onGpu = [run(4000, cpuModel, 'gpu'), ...earlier];
+    expect(estimateDuration([], 1000, 10, machine).estimatedDurationMs).toBeNull();
+    const stopped = run(140, cpuModel, 'cpu', 1);
+    expect(estimateDuration([stopped], 1000, 10, machine).estimatedDurationMs).toBe(5000);
+    const onGpu = [run(3880, cpuModel, 'gpu'), ...earlier];
     const timeOn = (device: 'cpu' | 'gpu-0' | null) =>
-      estimateDuration(onGpu, 1000, { cpuModel, device }).estimatedDurationMs;
-    expect([timeOn(null), timeOn('gpu-0'), timeOn('cpu')]).toEqual([250, 250, 5000]);
-    expect(estimateDuration(onGpu, 1000, machine).estimateBasis).toContain('4,000 image passes');
+      estimateDuration(onGpu, 1000, 10, { cpuModel, device }).estimatedDurationMs;
+    expect([timeOn(null), timeOn('gpu-0'), timeOn('cpu')]).toEqual([250, 250, 2500]);
+    expect(estimateDuration(onGpu, 1000, 10, machine).estimateBasis).toContain(
+      '4,000 image passes',
+    );
   });
 });
 

@@ -1,4 +1,4 @@
-import { stepsPerEpoch } from '../../core/numerics/cost';
+import { stepsPerEpoch } from './cost';
 
 /** The lengths of a training, in steps. A step is one update on one batch. */
 export interface RunLength {
