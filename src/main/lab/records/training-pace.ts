@@ -25,10 +25,14 @@ type PacedNetwork = Parameters<typeof listCompletedRunsOfNetwork>[1] & { classes
  *
  * @param images that it trains on
  */
-export function trainingPasses(plan: Plan, images: number, classes: number): number {
+export function passesWithValidations(plan: Plan, images: number, classes: number): number {
   const length = runLength(images, plan.batchSize, plan.epochs, replaysOf(plan.recipe));
-  const updates = plan.epochs * passesPerImage(plan.recipe) * images;
-  return updates + validationPasses(plan, length, classes);
+  return passesOfSteps(plan, images) + validationPasses(plan, length, classes);
+}
+
+/** Attack and update of every training step, in image passes. */
+function passesOfSteps({ epochs, recipe }: Plan, images: number): number {
+  return epochs * passesPerImage(recipe) * images;
 }
 
 /** How long passes over images through a network take on this machine, by the trainings of it that were completed here. */
@@ -46,8 +50,8 @@ export function durationByRuns(
 }
 
 /**
- * From the median image passes per second of earlier runs, those of their validations included: the newest few on the same processor, on
- * the kind of device that was chosen or, where none was, that the newest of them had.
+ * From the median image passes per second of earlier runs, those of their validations included: the newest few on the same
+ * processor, on the kind of device that was chosen or, where none was, that the newest of them had.
  *
  * @param earlier newest first
  */
@@ -90,8 +94,8 @@ export function estimateDuration(
 /** Image passes of a run with its validations; one that was ended early has come to as large a share of both. */
 function passesOf(plan: Plan, { imagePasses, trainingSetPasses }: Cost, classes: number): number {
   const images = Math.round(imagePasses / trainingSetPasses);
-  const updates = plan.epochs * passesPerImage(plan.recipe) * images;
-  return (imagePasses / updates) * trainingPasses(plan, images, classes);
+  const shareDone = imagePasses / passesOfSteps(plan, images);
+  return shareDone * passesWithValidations(plan, images, classes);
 }
 
 /** As environments name it. */

@@ -28,7 +28,7 @@ import {
   type PlanNetwork,
 } from './plan-network';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
-import { durationByRuns, trainingPasses } from '../records/training-pace';
+import { durationByRuns, passesWithValidations } from '../records/training-pace';
 import { planIssuesForDataset } from './plan-rules';
 
 /** Every half percent of the training, so that peaks at whole percents are among them. */
@@ -246,7 +246,7 @@ function previewDuration(
   if (!network || !dataset) return { estimatedDurationMs: null, estimateBasis: '' };
   const { name: networkName, input: image, classes } = network;
   const { parameters } = describeNetwork(network);
-  const passes = trainingPasses(plan, dataset.manifest.splits.train.images, classes);
+  const passes = passesWithValidations(plan, dataset.manifest.splits.train.images, classes);
   return durationByRuns(context, { networkName, parameters, image, classes }, passes);
 }
 

@@ -8,7 +8,7 @@ import { Plan } from '../../../../../src/contract/plans/plan';
 import { learningRateAt } from '../../../../../src/contract/schedules';
 import {
   estimateDuration,
-  trainingPasses,
+  passesWithValidations,
 } from '../../../../../src/main/lab/records/training-pace';
 import { previewPlan, previewSchedule } from '../../../../../src/main/lab/runs/plan-preview';
 import { createPlanService, readTemplates } from '../../../../../src/main/lab/runs/plans';
@@ -159,7 +159,7 @@ describe('the preview of a plan', () => {
         },
       });
     // Three validations of 10 images, each with FGSM, its answers and those to clean images of both splits: 120 passes.
-    expect(trainingPasses(makePlan(), 100, 10)).toBe(2 * 100 + 120);
+    expect(passesWithValidations(makePlan(), 100, 10)).toBe(2 * 100 + 120);
     const earlier = [run(180), run(580), run(280), run(1e6, 'another processor')];
     const machine = { cpuModel, device: null };
     expect(estimateDuration(earlier, 1000, 10, machine)).toEqual({
