@@ -2,7 +2,7 @@ import { attackLabel } from '../../../contract/attacks';
 import { batteryOf } from '../../../contract/evaluations/batteries';
 import { alongKey, comparableKey, comparedParts } from '../../../contract/comparisons/comparable';
 import { TemperError } from '../../../contract/errors';
-import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
+import type { EvaluationRecord, Split } from '../../../contract/evaluations/evaluation';
 import { threatModelText } from '../../../words/plans';
 import { evaluationCommand } from '../evaluations/evaluation-command';
 
@@ -16,15 +16,15 @@ export interface Candidate {
 }
 
 /**
- * Chooses for each subject the evaluation to compare: the newest that all subjects have in common. Evaluations are
- * alike when dataset content, split, images, seed, threat model and attacks agree. Of several that are alike, those count
+ * Chooses for each subject the evaluation to compare: the newest on test images that all subjects have in common or,
+ * where there is none, on validation and then on training images. Evaluations are alike when dataset content, split, images, seed, threat model and attacks agree. Of several that are alike, those count
  * whose images were moved along the same directions.
  *
  * @throws TemperError `comparison-refused`, with the reason and the command that helps
  */
 export function chooseEvaluations(candidates: readonly Candidate[]): EvaluationRecord[] {
   const completed = candidates.map((candidate) => {
-    const evaluations = candidate.evaluations.filter(({ state }) => state === 'completed');
+    const evaluations = completedTestFirst(candidate);
     if (evaluations.length === 0) throw missing(candidate, newestOfOthers(candidates, candidate));
     return evaluations;
   });
@@ -37,6 +37,16 @@ export function chooseEvaluations(candidates: readonly Candidate[]): EvaluationR
   throw different(
     candidates,
     completed.flatMap(([newest]) => (newest ? [newest] : [])),
+  );
+}
+
+/** By how far its figures can be trusted, best first: on validation images settings are chosen, on training images weights. */
+const splitsByTrust = ['test', 'validation', 'train'] as const satisfies readonly Split[];
+
+/** Those on test images first; the newest first within a split. */
+function completedTestFirst({ evaluations }: Candidate): EvaluationRecord[] {
+  return splitsByTrust.flatMap((split) =>
+    evaluations.filter(({ state, plan }) => state === 'completed' && plan.split === split),
   );
 }
 
@@ -58,8 +68,8 @@ function newestOfOthers(
 ): EvaluationRecord | undefined {
   return candidates
     .filter((candidate) => candidate !== without)
-    .flatMap(({ evaluations }) => evaluations)
-    .find(({ state }) => state === 'completed');
+    .flatMap(completedTestFirst)
+    .at(0);
 }
 
 /** Made as the others were, so that it can be compared with them at once. */

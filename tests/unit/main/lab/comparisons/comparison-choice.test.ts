@@ -48,6 +48,20 @@ describe('the choice of evaluations', () => {
     ]);
   });
 
+  it('takes validation images only where no test images are shared, training images last', () => {
+    const validation = makeEvaluationPlan({ split: 'validation' });
+    const train = makeEvaluationPlan({ split: 'train' });
+    const chosen = (left: EvaluationPlan[], right: EvaluationPlan[]) =>
+      chooseEvaluations([candidate('left', left), candidate('right', right)]).map(
+        (evaluation) => evaluation.plan.split,
+      );
+    expect(chosen([validation, plan], [validation, plan])).toEqual(['test', 'test']);
+    expect(chosen([validation, plan], [train, validation])).toEqual(['validation', 'validation']);
+    expect(chosen([train, validation, plan], [train])).toEqual(['train', 'train']);
+    const lacking = refusal([candidate('left', [validation, plan]), candidate('right', [])]);
+    expect(lacking).not.toContain('--split validation');
+  });
+
   it('does not mind another batch size, curve or order of attacks', () => {
     const attacks = [
       { name: 'A', attack: { kind: 'fgsm' } },
