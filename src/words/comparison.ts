@@ -1,7 +1,13 @@
 import { formatEpsilon } from './plans';
 import type { Comparison, ComparisonSubject } from '../contract/comparisons/comparison';
 import type { Difference } from '../contract/comparisons/difference';
-import type { MeasuredDifference } from '../contract/comparisons/difference-rows';
+import {
+  differenceRange,
+  measuredDifferences,
+  sideBeyond,
+  type DifferenceRow,
+  type MeasuredDifference,
+} from '../contract/comparisons/difference-rows';
 import { unmarkedChecks } from './checks';
 import { evaluationMarks } from './evaluation';
 import { formatInterval, formatPoints, formatProportion, formatPValue, noValue } from './numbers';
@@ -41,7 +47,14 @@ export function differenceMarkText(name: string, difference: MeasuredDifference)
 }
 
 /** What the figure of differences is read by. */
-export const differenceKey = 'filled: p < 0.05 after Holm’s correction · lines: 95 % intervals';
+export function differenceKey(rows: readonly DifferenceRow[]): string {
+  const axis = differenceRange(rows);
+  const isAnyBeyond = rows
+    .flatMap(measuredDifferences)
+    .some((difference) => sideBeyond(difference, axis) !== null);
+  const key = 'filled: p < 0.05 after Holm’s correction · lines: 95 % intervals';
+  return isAnyBeyond ? `${key} · arrows: far beyond the axis` : key;
+}
 
 /** `+5`, `0`, `−2.5`: points at the axis of a figure. */
 export function pointsTick(points: number): string {

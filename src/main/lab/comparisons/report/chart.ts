@@ -119,21 +119,35 @@ function lines(
     .join('');
 }
 
-/** A point with its own shape; the title appears when the pointer rests on it. */
+/** How a mark looks: the title appears when the pointer rests on it. */
+interface MarkStyle {
+  title?: string;
+  hollow?: boolean;
+}
+
+const fillOf = ({ hollow }: MarkStyle, colour: string): string =>
+  hollow ? 'var(--ground)' : colour;
+
+const titleOf = ({ title }: MarkStyle): string =>
+  title === undefined ? '' : element('title', {}, escapeMarkup(title));
+
+/** A mark with an outline of its own around a place. */
+export function outline(d: string, [x, y]: Point, colour: string, style: MarkStyle): string {
+  const transform = `translate(${fixed(x)},${fixed(y)})`;
+  const attributes = { d, transform, fill: fillOf(style, colour), stroke: colour };
+  return element('path', { ...attributes, class: 'marker' }, titleOf(style));
+}
+
+/** A point with its own shape. */
 export function marker(
   kind: RunMarker,
   [x, y]: Point,
   colour: string,
-  options: { title?: string; hollow?: boolean; size?: number } = {},
+  options: MarkStyle & { size?: number } = {},
 ): string {
   const size = options.size ?? 5;
-  const attributes = {
-    fill: options.hollow ? 'var(--ground)' : colour,
-    stroke: colour,
-    class: 'marker',
-  };
-  const title =
-    options.title === undefined ? '' : element('title', {}, escapeMarkup(options.title));
+  const attributes = { fill: fillOf(options, colour), stroke: colour, class: 'marker' };
+  const title = titleOf(options);
   if (kind === 'circle' || kind === 'ring') {
     const fill = kind === 'ring' ? 'var(--ground)' : attributes.fill;
     const width = kind === 'ring' ? size * 0.55 : 1.4;

@@ -1,13 +1,18 @@
 import { isSignificant } from '../../../../contract/comparisons/difference';
 import {
+  arrowOutline,
   differenceRange,
   placeRows,
+  sideBeyond,
+  type DifferenceRange,
   type DifferenceRow,
+  type PlacedDifference,
+  type PlacedRow,
 } from '../../../../contract/comparisons/difference-rows';
 import { runColour, runMarker } from '../../../../contract/runs/run-marks';
 import { differenceKey, differenceMarkText, pointsTick } from '../../../../words/comparison';
 import { formatPoints } from '../../../../words/numbers';
-import { flatWhisker, frame, label, marker } from './chart';
+import { flatWhisker, frame, label, marker, outline } from './chart';
 import { figure } from './document';
 import { element } from './markup';
 import { rangeScale, type Scale } from './scale';
@@ -21,33 +26,14 @@ const axisHeight = 40;
 export function differencePlot(rows: readonly DifferenceRow[], baseline: string): string | null {
   const placed = placeRows(rows, top);
   if (placed.rows.length === 0) return null;
-  const { low, high } = differenceRange(rows);
-  const x = rangeScale(low, high, left, right, 7);
+  const range = differenceRange(rows);
+  const x = rangeScale(range.low, range.high, left, right, 7);
   const { bottom } = placed;
-  const content = placed.rows.flatMap(({ name, colourIndex, at, differences }) => {
-    const colour = runColour(colourIndex);
-    return [
-      marker(runMarker(colourIndex), [12, at], colour),
-      label(name, { class: 'name', x: 24, y: at + 4 }),
-      ...differences.map((difference) => {
-        const { measure, points, low: from, high: to, at: middle } = difference;
-        return [
-          label(measure, { x: left - 8, y: middle + 4, 'text-anchor': 'end' }),
-          flatWhisker(middle, x.place(from), x.place(to), colour),
-          marker(runMarker(colourIndex), [x.place(points), middle], colour, {
-            title: differenceMarkText(name, difference),
-            hollow: !isSignificant(difference),
-          }),
-          label(formatPoints(points), {
-            class: 'name',
-            x: frame.width - 8,
-            y: middle + 4,
-            'text-anchor': 'end',
-          }),
-        ].join('');
-      }),
-    ];
-  });
+  const content = placed.rows.flatMap((row) => [
+    marker(runMarker(row.colourIndex), [12, row.at], runColour(row.colourIndex)),
+    label(row.name, { class: 'name', x: 24, y: row.at + 4 }),
+    ...row.differences.map((difference) => differenceMark(row, difference, x, range)),
+  ]);
   const viewBox = `0 0 ${frame.width} ${bottom + axisHeight}`;
   const description = `What is gained and lost against ${baseline}, in percentage points, with 95 % intervals`;
   return element(
@@ -56,6 +42,33 @@ export function differencePlot(rows: readonly DifferenceRow[], baseline: string)
     ...axis(x, bottom, `points more than ${baseline}`),
     ...content,
   );
+}
+
+/** A difference with its interval, or an arrow where that lies far beyond the axis. */
+function differenceMark(
+  { name, colourIndex }: PlacedRow,
+  difference: PlacedDifference,
+  x: Scale,
+  range: DifferenceRange,
+): string {
+  const { measure, points, low, high, at } = difference;
+  const colour = runColour(colourIndex);
+  const beyond = sideBeyond(difference, range);
+  const style = {
+    title: differenceMarkText(name, difference),
+    hollow: !isSignificant(difference),
+  };
+  const marks =
+    beyond === null
+      ? flatWhisker(at, x.place(low), x.place(high), colour) +
+        marker(runMarker(colourIndex), [x.place(points), at], colour, style)
+      : outline(arrowOutline(beyond), [x.place(range[beyond]), at], colour, style);
+  const [y, end] = [at + 4, { 'text-anchor': 'end' }];
+  return [
+    label(measure, { x: left - 8, y, ...end }),
+    marks,
+    label(formatPoints(points), { class: 'name', x: frame.width - 8, y, ...end }),
+  ].join('');
 }
 
 function axis(x: Scale, bottom: number, title: string): string[] {
@@ -80,5 +93,5 @@ function axis(x: Scale, bottom: number, title: string): string[] {
 
 /** The figure with its caption; empty where nothing was compared. */
 export function differenceFigure(rows: readonly DifferenceRow[], baseline: string): string {
-  return figure('Gained and lost', differenceKey, differencePlot(rows, baseline));
+  return figure('Gained and lost', differenceKey(rows), differencePlot(rows, baseline));
 }

@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   differenceRange,
+  measuredDifferences,
   placeRows,
+  sideBeyond,
   type DifferenceRow,
 } from '../../../../../src/contract/comparisons/difference-rows';
 import type { Difference } from '../../../../../src/contract/comparisons/difference';
+import { differenceKey } from '../../../../../src/words/comparison';
 import { differenceTable } from '../../../../../src/renderer/plots/shape/differences';
 
 const difference = (points: number, adjustedPValue = 0.2): Difference => ({
@@ -49,7 +52,24 @@ describe('the figure of what is gained and lost', () => {
     expect(placed?.differences[0]?.measure).toBe('under attack');
   });
 
-  it('has every interval and zero inside its range, and nothing above another', () => {
+  it('is not stretched by one that lies far beyond all others', () => {
+    const [near, nearer] = [row('fine-tune', difference(-3), difference(3)), difference(-2)];
+    const natural = row('natural', difference(-46), difference(11));
+    const rows = [near, row('without smoothing', nearer, difference(4)), natural];
+    const range = differenceRange(rows);
+    expect(range.low).toBeGreaterThan(-6);
+    expect(range.high).toBeGreaterThan(13);
+    const sides = (drawn: DifferenceRow) =>
+      measuredDifferences(drawn).map((each) => sideBeyond(each, range));
+    expect(sides(natural)).toEqual(['low', null]);
+    expect(sides(near)).toEqual([null, null]);
+    expect(differenceKey(rows)).toContain('arrows: far beyond the axis');
+    // Of two alone, neither is the odd one out.
+    expect(differenceRange([near, natural]).low).toBeLessThan(-46);
+    expect(differenceKey([near, natural])).not.toContain('arrows');
+  });
+
+  it('has zero and every interval inside its range, or all of an interval beyond it, and nothing above another', () => {
     const measured = fc.option(
       fc
         .record({
@@ -77,8 +97,8 @@ describe('the figure of what is gained and lost', () => {
           expect(at).toBeLessThan(placed.bottom);
         }
         for (const each of placed.rows.flatMap(({ differences }) => differences)) {
-          expect(each.low).toBeGreaterThan(low);
-          expect(each.high).toBeLessThan(high);
+          const isInside = each.low > low && each.high < high;
+          expect(isInside).toBe(sideBeyond(each, { low, high }) === null);
         }
       }),
     );
