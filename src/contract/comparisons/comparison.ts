@@ -66,7 +66,10 @@ export const PairedDifference = z.strictObject({
   onlyBaseline: z.int(),
   /** Exact McNemar test, two-sided. */
   pValue: z.number(),
-  /** The same p value corrected for all differences of the comparison (Holm 1979). */
+  /**
+   * The same p value corrected (Holm 1979): of clean accuracy and the worst case among all such differences of the
+   * comparison, of single attacks among all differences.
+   */
   adjustedPValue: z.number(),
   /** Percentile interval of the points at 95 % over resampled images. */
   bootstrap: z.strictObject({

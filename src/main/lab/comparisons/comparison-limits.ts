@@ -3,9 +3,11 @@ import { isAutoAttackStandard } from '../../../contract/evaluations/batteries';
 import type { CheckpointKind } from '../../../contract/models/checkpoint';
 import type { ComparisonSubject, SeedGroup } from '../../../contract/comparisons/comparison';
 import { checkText } from '../../../words/checks';
+import { formatCounted } from '../../../words/numbers';
 import { threatModelText } from '../../../words/plans';
 import { formatList, stateText } from '../../../words/sentences';
 import type { EvaluationPlan } from '../../../contract/evaluations/evaluation';
+import { isOverall } from './paired-differences';
 import type { VerdictInput } from './verdict';
 
 /** What the verdict rests on and where it stops. */
@@ -16,7 +18,7 @@ export function writeLimits(
   return [
     ...seedLimits(groups),
     attackLimit(evaluationPlan, subjects),
-    `The intervals cover the choice of test images, at 95 % each; the p values in the verdict are corrected for the ${differences.length} differences looked at (Holm).`,
+    `The intervals cover the choice of test images, at 95 % each; the p values in the verdict are corrected for its ${formatCounted(differences.filter(isOverall).length, 'difference')} (Holm).`,
     ...subjects.flatMap(stateLimit),
     ...checkLimits(subjects),
     ...subjects.flatMap(overfittingLimit),

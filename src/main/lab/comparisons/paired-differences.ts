@@ -10,8 +10,9 @@ import { cleanMeasure, worstCaseMeasure } from '../../../contract/evaluations/me
 const bootstrapStream = 4000;
 
 /**
- * Differences of every subject to the baseline on the same images, measure by measure. The p values are corrected for all of
- * them together.
+ * Differences of every subject to the baseline on the same images, measure by measure. The p values of what a verdict is
+ * about, clean accuracy and the worst case, are corrected together, as those of a study are; those of single attacks, most
+ * of which tell of the same images again, for all differences here.
  *
  * @param correct whether each image was right in each subject's evaluation; null for a subject that is left out
  * @param measures names of what is compared: `comparedMeasures`, for example
@@ -35,11 +36,21 @@ export function pairedDifferences(
           return { subjectIndex, measure, ...difference, bootstrap: { ...bootstrap, seed } };
         }),
   );
-  const adjusted = holmAdjusted(differences.map(({ pValue }) => pValue));
-  return differences.map((difference, index) => ({
+  const ofAll = adjustedAmong(differences);
+  const ofOverall = adjustedAmong(differences.filter(isOverall));
+  return differences.map((difference) => ({
     ...difference,
-    adjustedPValue: adjusted[index] as number,
+    adjustedPValue: (ofOverall.get(difference) ?? ofAll.get(difference)) as number,
   }));
+}
+
+/** Whether a difference is one of those that the verdict is about. */
+export const isOverall = ({ measure }: { measure: string }): boolean =>
+  measure === cleanMeasure || measure === worstCaseMeasure;
+
+function adjustedAmong<One extends { pValue: number }>(family: readonly One[]): Map<One, number> {
+  const adjusted = holmAdjusted(family.map(({ pValue }) => pValue));
+  return new Map(family.map((each, index) => [each, adjusted[index] as number]));
 }
 
 /** The measures of every comparison: clean, worst case, then attack by attack. */

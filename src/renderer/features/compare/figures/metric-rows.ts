@@ -166,7 +166,7 @@ function differenceCell(paired: PairedDifference): MetricDifference {
   return {
     text: formatPoints(paired.points),
     detail: `${interval} · ${formatPValue(paired.adjustedPValue)}`,
-    evidence: `Difference to the baseline in percentage points on the same images. 95 % interval (adjusted Wald, as in the verdict) ${interval}; by a paired bootstrap of ${formatCount(resamples)} resamples ${formatInterval(low, high)}. McNemar ${formatPValue(paired.pValue)}, corrected for all differences here (Holm) ${formatPValue(paired.adjustedPValue)}. Only it right: ${paired.onlySubject}, only the baseline: ${paired.onlyBaseline}.`,
+    evidence: `Difference to the baseline in percentage points on the same images. 95 % interval (adjusted Wald, as in the verdict) ${interval}; by a paired bootstrap of ${formatCount(resamples)} resamples ${formatInterval(low, high)}. McNemar ${formatPValue(paired.pValue)}, corrected for those that are looked at together (Holm) ${formatPValue(paired.adjustedPValue)}. Only it right: ${paired.onlySubject}, only the baseline: ${paired.onlyBaseline}.`,
     significant: isSignificant(paired),
     better: paired.points > 0,
   };

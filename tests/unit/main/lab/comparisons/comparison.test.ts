@@ -70,6 +70,24 @@ describe('paired differences', () => {
     ]);
   });
 
+  it('correct clean and worst case among themselves, and single attacks for everything', () => {
+    const right = (count: number) =>
+      Array.from({ length: 40 }, (_, image) => Number(image < count));
+    const baseline = results({ clean: right(40), first: right(30), last: right(30) });
+    const subject = results({ clean: right(40), first: right(24), last: right(24) });
+    const names = ['first', 'last'];
+    const correct = [baseline, subject].map((each) => withWorstCase(each, names));
+    const measures = comparedMeasures(names);
+    const [clean, worst, first, last] = pairedDifferences(correct, 0, measures, { seed: 0 });
+    // Six images lost and none gained.
+    const pValue = 2 * 0.5 ** 6;
+    for (const each of [worst, first, last]) expect(each?.pValue).toBeCloseTo(pValue, 12);
+    expect(clean?.adjustedPValue).toBe(1);
+    expect(worst?.adjustedPValue).toBeCloseTo(2 * pValue, 12);
+    expect(first?.adjustedPValue).toBeCloseTo(4 * pValue, 12);
+    expect(last?.adjustedPValue).toBeCloseTo(4 * pValue, 12);
+  });
+
   it('are refused when the images are not the same', () => {
     expect(() =>
       pairedDifferences([results({ clean: [1, 1] }), results({ clean: [1] })], 0, ['clean'], {

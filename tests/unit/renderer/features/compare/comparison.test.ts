@@ -166,7 +166,7 @@ describe('the table of measures', () => {
         text: '+4.0',
         detail: '[3.0, 5.0] · p < 0.001',
         evidence: expect.stringContaining(
-          'corrected for all differences here (Holm) p < 0.001',
+          'corrected for those that are looked at together (Holm) p < 0.001',
         ) as string,
         significant: true,
         better: true,
