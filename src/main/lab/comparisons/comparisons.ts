@@ -21,6 +21,7 @@ import { chooseEvaluations } from './comparison-choice';
 import { lineageOf } from '../models/model-lineage';
 import { hasWeights } from '../records/trash';
 import { naturalBaseline, type Descent } from './natural-baseline';
+import { withDistinctColours } from './distinct-colours';
 import { comparedMeasures, pairedDifferences, withWorstCase } from './paired-differences';
 import { planDifferences } from './plan-differences';
 import { seedGroups } from './seed-groups';
@@ -67,7 +68,7 @@ function compare(context: LabContext, request: ComparisonRequest): Comparison {
   );
   const labels = readLabels(database, evaluation.id);
   const lost = lostClassesOf({ correct, baselineIndex, labels, classNames });
-  const subjects = resolved.map((subject, index) =>
+  const described = resolved.map((subject, index) =>
     describeSubject(context, {
       subject,
       name: names[index] as string,
@@ -77,6 +78,7 @@ function compare(context: LabContext, request: ComparisonRequest): Comparison {
       lostClasses: lost[index] ?? [],
     }),
   );
+  const subjects = withDistinctColours(described);
   const measures = comparedMeasures(attackNames);
   const differences = pairedDifferences(correct, baselineIndex, measures, evaluation.plan);
   const plans = resolved.map(({ run, checkpoint }) => run?.plan ?? checkpoint.card.plan);

@@ -9,7 +9,6 @@ import type { DatasetsState } from '../../state/records/datasets.svelte';
 import type { EvaluationsState } from '../../state/records/evaluations.svelte';
 import type { ModelsState } from '../../state/records/models.svelte';
 import type { RunsState } from '../../state/runs/runs.svelte';
-import { distinctColours } from './figures/distinct-colours';
 import { sharedPlans, type Candidate, type SharedPlan } from './subjects/missing-evaluations';
 
 type Bridge = ReturnType<typeof useBridge>;
@@ -87,7 +86,7 @@ export class ComparisonLoader {
         this.#sources.bridge.invoke('comparisons:compute', { subjects: [...subjects], baseline }),
         ...curves,
       ]);
-      if (number === this.#asked) this.#settle(withDistinctColours(comparison), null, []);
+      if (number === this.#asked) this.#settle(comparison, null, []);
     } catch (error) {
       const refusal = asRefusal(error);
       const plans = refusal.code === 'comparison-refused' ? await this.#findPlans(subjects) : [];
@@ -162,15 +161,4 @@ export class ComparisonLoader {
 
 function asRefusal(error: unknown): TemperError {
   return error instanceof TemperError ? error : new TemperError('internal', String(error));
-}
-
-function withDistinctColours(comparison: Comparison): Comparison {
-  const colours = distinctColours(comparison.subjects);
-  return {
-    ...comparison,
-    subjects: comparison.subjects.map((subject, index) => ({
-      ...subject,
-      colourIndex: colours[index] ?? subject.colourIndex,
-    })),
-  };
 }

@@ -1,12 +1,15 @@
 import { runColour, runMarker } from '../../../../contract/runs/run-marks';
 import { formatPasses } from '../../../../words/amounts';
+import { shortName } from '../../../../words/short-name';
 import { passesAxis, rightEdge, shareAxis } from './axes';
-import { chart, label, marker, whisker, type Axis } from './chart';
+import { chart, frame, label, marker, whisker, type Axis } from './chart';
 import { element } from './markup';
 
 /** About the width of a letter in a chart, in pixels. */
 const letterWidth = 6.1;
 const textHeight = 12;
+/** Names do not lie over the axis. */
+const nameEdge = frame.left + 4;
 
 /** What something cost, in passes over the training set, and how robust it became. */
 export interface CostPoint {
@@ -69,7 +72,10 @@ interface Taken {
   y: number;
 }
 
-/** Names beside their points: to the left near the right edge, and above or below where something else is. */
+/**
+ * Names beside their points: to the left near the right edge, above or below where something else is, and shortened to the
+ * room that there is.
+ */
 function pointNames(points: readonly CostPoint[], x: Axis, y: Axis): string[] {
   const places = points.map(({ passes, withPretraining, robust }) => ({
     own: x.scale.place(passes),
@@ -81,13 +87,20 @@ function pointNames(points: readonly CostPoint[], x: Axis, y: Axis): string[] {
   );
   return points.map(({ name }, index) => {
     const { own, far, height } = places[index] ?? { own: 0, far: 0, height: 0 };
-    const width = name.length * letterWidth;
-    const left = far + 9 + width > rightEdge ? own - 9 - width : far + 9;
+    const [before, after] = [own - 9 - nameEdge, rightEdge - far - 9];
+    const isAfter = name.length * letterWidth <= after || after >= before;
+    const shown = shortName(
+      name,
+      Math.max(3, Math.floor((isAfter ? after : before) / letterWidth)),
+    );
+    const width = shown.length * letterWidth;
+    const left = isAfter ? far + 9 : own - 9 - width;
     const box = (offset: number): Taken => ({ left, right: left + width, y: height + offset });
     const chosen =
-      [-7, 17, -21, 31].map(box).find((candidate) => isFree(candidate, taken)) ?? box(-7);
+      [-7, 17, -21, 31, -35, 45, -49, 59].map(box).find((candidate) => isFree(candidate, taken)) ??
+      box(-7);
     taken.push(chosen);
-    return label(name, { class: 'name', x: left, y: chosen.y });
+    return label(shown, { class: 'name', x: left, y: chosen.y });
   });
 }
 

@@ -8,7 +8,6 @@ import {
   metricTable,
 } from '../../../../../src/renderer/features/compare/figures/metric-rows';
 import { differenceRows } from '../../../../../src/contract/comparisons/difference-rows';
-import { distinctColours } from '../../../../../src/renderer/features/compare/figures/distinct-colours';
 import { pretrainingPasses } from '../../../../../src/contract/models/cost';
 import {
   sharedPlans,
@@ -359,24 +358,5 @@ describe('the cost figure', () => {
     expect(wantsLogarithm({ low: 110, high: 690 })).toBe(false);
     expect(wantsLogarithm({ low: 10, high: 690 })).toBe(true);
     expect(costTable([point(null)]).rows[0]?.slice(0, 3)).toEqual(['a', null, 30]);
-  });
-});
-
-describe('colours of the compared', () => {
-  it('keep those of runs and give others what is free', () => {
-    const subject = (runId: string | null, colourIndex: number) => ({ runId, colourIndex });
-    expect(distinctColours([subject(null, 0), subject('a', 0), subject('b', 3)])).toEqual([
-      1, 0, 3,
-    ]);
-    expect(distinctColours([subject('a', 2), subject('b', 10)])).toEqual([2, 0]);
-  });
-
-  it('repeat once all eight are used', () => {
-    const many = Array.from({ length: 12 }, (_, index) => ({
-      runId: `r${index}`,
-      colourIndex: index,
-    }));
-    expect(new Set(distinctColours(many).slice(0, 8)).size).toBe(8);
-    expect(distinctColours(many)).toHaveLength(12);
   });
 });

@@ -10,7 +10,7 @@ import {
   rowShares,
   viridis,
 } from '../../../../../src/renderer/plots/shape/confusion';
-import { shortName } from '../../../../../src/renderer/plots/shape/scales/short-name';
+import { shortName } from '../../../../../src/words/short-name';
 import {
   largest,
   polyline,

@@ -4,6 +4,7 @@ import {
   epsilonChart,
   validationChart,
 } from '../../../../../../src/main/lab/comparisons/report/charts';
+import { frame } from '../../../../../../src/main/lab/comparisons/report/chart';
 import type { ReportData } from '../../../../../../src/main/lab/comparisons/report/data';
 import { differencePlot } from '../../../../../../src/main/lab/comparisons/report/difference-plot';
 import { element, escapeMarkup } from '../../../../../../src/main/lab/comparisons/report/markup';
@@ -137,6 +138,21 @@ describe('the report', () => {
         .filter((other) => one.x < other.x + other.width && other.x < one.x + one.width),
     );
     expect(overlaps).toEqual([]);
+  });
+
+  it('shortens names to the room beside their points', () => {
+    const long = comparison.subjects.map((subject) => ({
+      ...subject,
+      name: `${subject.name} ${'of a long study '.repeat(6)}seed 1`,
+    }));
+    const chart = costChart({ ...data, comparison: { ...comparison, subjects: long } }) ?? '';
+    const names = [...chart.matchAll(/class="name" x="(-?[\d.]+)" y="[\d.]+">([^<]*)</g)];
+    expect(names).toHaveLength(3);
+    for (const [, x, name = ''] of names) {
+      expect(name).toContain('…');
+      expect(Number(x)).toBeGreaterThan(frame.left);
+      expect(Number(x) + 5 * name.length).toBeLessThan(frame.width);
+    }
   });
 
   it('draws clean solid and adversarial dashed, without points that do not exist', () => {

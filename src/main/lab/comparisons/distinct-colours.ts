@@ -1,4 +1,4 @@
-import { runColourCount } from '../../../../contract/runs/run-marks';
+import { runColourCount } from '../../../contract/runs/run-marks';
 
 interface Coloured {
   runId: string | null;
@@ -6,10 +6,20 @@ interface Coloured {
 }
 
 /**
- * Colours that tell the compared apart. Runs keep their own, the same as everywhere; a checkpoint of no run, and a run
+ * Subjects with colours that tell them apart. Runs keep their own, the same as everywhere; a checkpoint of no run, and a run
  * whose colour an earlier one has already (there are only eight), take the first that is free.
  */
-export function distinctColours(subjects: readonly Coloured[]): number[] {
+export function withDistinctColours<Subject extends Coloured>(
+  subjects: readonly Subject[],
+): Subject[] {
+  const colours = distinctColours(subjects);
+  return subjects.map((subject, index) => ({
+    ...subject,
+    colourIndex: colours[index] ?? subject.colourIndex,
+  }));
+}
+
+function distinctColours(subjects: readonly Coloured[]): number[] {
   const taken = new Set<number>();
   const kept = subjects.map(({ runId, colourIndex }) => {
     const slot = colourIndex % runColourCount;
