@@ -24,6 +24,20 @@ export function imagesMeasured({
   return summary?.clean.total ?? plan.images;
 }
 
+/** What figures on images of a split cannot say; nothing for test images, which nothing was chosen by. */
+export function splitLimits({ split }: Pick<EvaluationPlan, 'split'>): string[] {
+  switch (split) {
+    case 'test':
+      return [];
+    case 'validation':
+      return [
+        'Epochs, and perhaps settings, were chosen by validation images: figures on them tend to be too good.',
+      ];
+    case 'train':
+      return ['Networks were trained on these images: figures on them are too good.'];
+  }
+}
+
 /**
  * What an evaluation measures, in one line: `Linf, epsilon 8/255 (0.0314), 1,000 test images`.
  *

@@ -11,6 +11,7 @@ import type {
   StudyRow,
 } from '../contract/studies/records';
 import { formatImageRate, formatPassCount } from './amounts';
+import { splitLimits } from './evaluation';
 import {
   formatCount,
   formatCounted,
@@ -207,6 +208,7 @@ export function studyLimits({ rows, evaluationPlan, images }: VerdictFacts): str
       ? `This says nothing about threats other than ${threatModelText(evaluationPlan)}.`
       : `The attacks are ${mark.replace(' only', '')} only: an upper bound that AutoAttack may lower, not the robust accuracy under AutoAttack. This says nothing about threats other than ${threatModelText(evaluationPlan)}.`,
     `Intervals and p values cover the choice of the ${formatCounted(images, `${evaluationPlan.split} image`)}; p values are corrected for all differences of the study (Holm).`,
+    ...splitLimits(evaluationPlan),
     ...(single.length > 0
       ? [
           `${formatList(single.map(({ name }) => `"${name}"`))} ${single.length === 1 ? 'rests' : 'rest'} on one seed: how much another seed would change is not measured.`,

@@ -147,6 +147,16 @@ describe('the verdict of a study', () => {
     );
   });
 
+  it('says of validation images that something was chosen by them', () => {
+    const measured = facts([baseline]);
+    const limitsOn = (split: 'validation' | 'test') => {
+      const evaluationPlan = { ...measured.evaluationPlan, split };
+      return studyLimits({ ...measured, evaluationPlan }).join(' ');
+    };
+    expect(limitsOn('validation')).toContain('chosen by validation images');
+    expect(limitsOn('test')).not.toContain('chosen');
+  });
+
   it('says which rows rest on one seed, and what is missing', () => {
     const [only] = baseline.seeds;
     const single = row('single', 0.4, { seeds: only ? [only] : [] });

@@ -17,8 +17,9 @@ export interface Candidate {
 
 /**
  * Chooses for each subject the evaluation to compare: the newest on test images that all subjects have in common or,
- * where there is none, on validation and then on training images. Evaluations are alike when dataset content, split, images, seed, threat model and attacks agree. Of several that are alike, those count
- * whose images were moved along the same directions.
+ * where there is none, on validation and then on training images. Evaluations are alike when dataset content, split,
+ * images, seed, threat model and attacks agree. Of several that are alike, those count whose images were moved along the
+ * same directions.
  *
  * @throws TemperError `comparison-refused`, with the reason and the command that helps
  */

@@ -3,6 +3,7 @@ import { isAutoAttackStandard } from '../../../contract/evaluations/batteries';
 import type { CheckpointKind } from '../../../contract/models/checkpoint';
 import type { ComparisonSubject, SeedGroup } from '../../../contract/comparisons/comparison';
 import { checkText } from '../../../words/checks';
+import { splitLimits } from '../../../words/evaluation';
 import { formatCounted } from '../../../words/numbers';
 import { threatModelText } from '../../../words/plans';
 import { formatList, stateText } from '../../../words/sentences';
@@ -18,7 +19,8 @@ export function writeLimits(
   return [
     ...seedLimits(groups),
     attackLimit(evaluationPlan, subjects),
-    `The intervals cover the choice of test images, at 95 % each; the p values in the verdict are corrected for its ${formatCounted(differences.filter(isOverall).length, 'difference')} (Holm).`,
+    ...splitLimits(evaluationPlan),
+    `The intervals cover the choice of the ${evaluationPlan.split} images, at 95 % each; the p values in the verdict are corrected for its ${formatCounted(differences.filter(isOverall).length, 'difference')} (Holm).`,
     ...subjects.flatMap(stateLimit),
     ...checkLimits(subjects),
     ...subjects.flatMap(overfittingLimit),

@@ -185,6 +185,15 @@ describe('the verdict', () => {
     ]);
   });
 
+  it('says on which images figures are too good', () => {
+    const limitsOn = (split: 'train' | 'validation' | 'test') =>
+      writeLimits({ ...input, evaluationPlan: { ...evaluationPlan, split } }, []).join(' ');
+    expect(limitsOn('validation')).toContain('chosen by validation images');
+    expect(limitsOn('validation')).toContain('cover the choice of the validation images');
+    expect(limitsOn('train')).toContain('trained on these images');
+    expect(limitsOn('test')).not.toContain('too good');
+  });
+
   it('tells apart what was repeated with other seeds and what was not', () => {
     const limits = writeLimits(input, [group('fine-tune', [0, 1, 2]), group('scratch', [7])]);
     expect(limits[0]).toMatch(/^"fine-tune" was trained with 3 seeds \(0, 1 and 2\)/);
