@@ -153,7 +153,8 @@ describe('the device lane', () => {
     const outcome = await train().outcome;
     expect(errorOf(outcome)).toContain('engine-lost: The engine ended unexpectedly (exit code 3)');
     expect(errorOf(outcome)).toContain('segfault in op Conv2D');
-    expect(readFileSync(join(folder, 'engine.log'), 'utf8')).toContain('segfault in op Conv2D');
+    // The log is written beside the work, and may be a moment behind.
+    await until(() => readFileSync(join(folder, 'engine.log'), 'utf8').includes('segfault in op'));
     process.env['TEMPER_FAKE_ENGINE'] = 'well';
     expect((await probeIn(device)).kind).toBe('probed');
     expect(pids).toHaveLength(2);
