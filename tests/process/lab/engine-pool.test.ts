@@ -154,7 +154,8 @@ describe('the device lane', () => {
     expect(errorOf(outcome)).toContain('engine-lost: The engine ended unexpectedly (exit code 3)');
     expect(errorOf(outcome)).toContain('segfault in op Conv2D');
     // The log is written beside the work, and may be a moment behind.
-    await until(() => readFileSync(join(folder, 'engine.log'), 'utf8').includes('segfault in op'));
+    const log = join(folder, 'engine.log');
+    await until(() => readFileSync(log, 'utf8').includes('segfault in op Conv2D'));
     process.env['TEMPER_FAKE_ENGINE'] = 'well';
     expect((await probeIn(device)).kind).toBe('probed');
     expect(pids).toHaveLength(2);

@@ -1,4 +1,5 @@
 import { attackKindOf } from '../../../contract/attacks';
+import { isOverall } from '../../../contract/evaluations/measures';
 import { isAutoAttackStandard } from '../../../contract/evaluations/batteries';
 import type { CheckpointKind } from '../../../contract/models/checkpoint';
 import type { ComparisonSubject, SeedGroup } from '../../../contract/comparisons/comparison';
@@ -8,7 +9,6 @@ import { formatCounted } from '../../../words/numbers';
 import { threatModelText } from '../../../words/plans';
 import { formatList, stateText } from '../../../words/sentences';
 import type { EvaluationPlan } from '../../../contract/evaluations/evaluation';
-import { isOverall } from './paired-differences';
 import type { VerdictInput } from './verdict';
 
 /** What the verdict rests on and where it stops. */

@@ -4,7 +4,12 @@ import { pairedBootstrap } from '../../core/numerics/bootstrap';
 import { pairedDifference } from '../../core/numerics/paired';
 import { createRandom } from '../../core/numerics/random';
 import { holmAdjusted } from '../../core/numerics/statistics';
-import { cleanMeasure, worstCaseMeasure } from '../../../contract/evaluations/measures';
+import {
+  cleanMeasure,
+  isOverall,
+  overallMeasures,
+  worstCaseMeasure,
+} from '../../../contract/evaluations/measures';
 
 /** Tells the random numbers of resampling from those of attacks. */
 const bootstrapStream = 4000;
@@ -44,10 +49,6 @@ export function pairedDifferences(
   }));
 }
 
-/** Whether a difference is one of those that the verdict is about. */
-export const isOverall = ({ measure }: { measure: string }): boolean =>
-  measure === cleanMeasure || measure === worstCaseMeasure;
-
 function adjustedAmong<One extends { pValue: number }>(family: readonly One[]): Map<One, number> {
   const adjusted = holmAdjusted(family.map(({ pValue }) => pValue));
   return new Map(family.map((each, index) => [each, adjusted[index] as number]));
@@ -55,7 +56,7 @@ function adjustedAmong<One extends { pValue: number }>(family: readonly One[]): 
 
 /** The measures of every comparison: clean, worst case, then attack by attack. */
 export function comparedMeasures(attackNames: readonly string[]): string[] {
-  return [cleanMeasure, worstCaseMeasure, ...attackNames];
+  return [...overallMeasures, ...attackNames];
 }
 
 /** By measure, then by image. */

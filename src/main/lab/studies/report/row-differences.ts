@@ -2,11 +2,7 @@ import type { RowDifference, StudyRow } from '../../../../contract/studies/recor
 import { pairedDifference } from '../../../core/numerics/paired';
 import { seedsDifference } from '../../../core/numerics/paired-seeds';
 import { holmAdjusted } from '../../../core/numerics/statistics';
-import {
-  cleanMeasure,
-  worstCaseMeasure,
-  type OverallMeasure,
-} from '../../../../contract/evaluations/measures';
+import { overallMeasures, type OverallMeasure } from '../../../../contract/evaluations/measures';
 import { baselineOf, partnerOf, type CorrectOf } from './row-images';
 
 type Unadjusted = Omit<RowDifference, 'adjustedPValue'>;
@@ -18,9 +14,7 @@ export function withDifferences(rows: readonly StudyRow[], correctOf: CorrectOf)
   const measured = rows.map((row) =>
     row === baseline
       ? []
-      : [cleanMeasure, worstCaseMeasure].map((measure) =>
-          differenceOf(row, baseline, correctOf, measure as OverallMeasure),
-        ),
+      : overallMeasures.map((measure) => differenceOf(row, baseline, correctOf, measure)),
   );
   const all = measured.flat();
   const adjusted = holmAdjusted(all.flatMap((each) => (each ? [each.pValue] : [])));
