@@ -1,6 +1,6 @@
 /** What lies in the folder of an evaluation. */
 
-/** One line of JSON for each finished batch; removed once the evaluation is completed. */
+/** One line of JSON for each finished batch; removed once the evaluation is completed, with those of its name that were set aside. */
 export const journalFile = 'progress.jsonl';
 
 /** Float32, little-endian, [images, H, W, C], images in the split's order. */

@@ -14,6 +14,9 @@ import { nothingMeasured } from './worst-so-far';
 import { emptyTally } from './tally';
 import { createWorkMeter } from './work-meter';
 
+const begunAgain =
+  'begun again: batches of another machine, device or number of threads are set aside';
+
 type Opened = Pick<
   RunningEvaluation,
   | 'plan'
@@ -55,7 +58,10 @@ export async function* carryOut(
   running: RunningEvaluation,
 ): AsyncGenerator<JobEvent<'evaluate'>, EvaluationSummary> {
   // A resumed one is not at its beginning.
-  if (running.journal.restored === 0) yield evaluationProgress(running, 'clean accuracy');
+  if (running.journal.restored === 0) {
+    const message = running.journal.setAside ? `clean accuracy (${begunAgain})` : 'clean accuracy';
+    yield evaluationProgress(running, message);
+  }
   const results = yield* carryOutParts(running, evaluationPartNames);
   yield evaluationProgress(running, 'done');
   const { durationMs, work } = running;

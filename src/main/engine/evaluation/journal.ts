@@ -11,6 +11,8 @@ export interface Journal {
   add(part: string, batch: BatchResult): void;
   /** Batches that were there when it was opened. */
   readonly restored: number;
+  /** Whether others were there, of other results, which have been set aside. */
+  readonly setAside: boolean;
   close(): void;
 }
 
@@ -19,6 +21,7 @@ export const noJournal: Journal = {
   find: () => null,
   add: () => undefined,
   restored: 0,
+  setAside: false,
   close: () => undefined,
 };
 
@@ -54,17 +57,23 @@ type Line = z.infer<typeof Line>;
 
 /**
  * Opens the journal of an evaluation: a file with one line of JSON for each finished batch. A line that a kill cut off
- * is dropped; a journal with another identity is started again.
+ * is dropped; a journal with another identity is set aside until that identity returns.
  *
  * @param identity what the results depend on, as text
  * @throws TemperError 'disk-full' or 'read-only'
  */
 export function openJournal(directory: string, identity: string): Journal {
   const file = join(directory, journalFile);
-  const { lines, append, close } = openLineFile({ file, version, identity, schema: Line });
+  const { lines, setAside, append, close } = openLineFile({
+    file,
+    version,
+    identity,
+    schema: Line,
+  });
   const known = new Map(lines.map((line) => [keyOf(line.part, line.number), resultOf(line)]));
   return {
     restored: known.size,
+    setAside,
     find: (part, batch) => known.get(keyOf(part, batch)) ?? null,
     add: (part, batch) => append(lineOf(part, batch)),
     close,

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   truncateSync,
   writeSync,
 } from 'node:fs';
@@ -15,6 +18,8 @@ import { TemperError } from '../../../contract/errors';
 export interface LineFile<Line> {
   /** Those that were there when it was opened. */
   readonly lines: readonly Line[];
+  /** Whether it held other results, which have been set aside. */
+  readonly setAside: boolean;
   /** @throws TemperError 'disk-full' or 'read-only' */
   append(line: Line): void;
   close(): void;
@@ -24,7 +29,7 @@ interface LineFileOptions<Line> {
   file: string;
   /** Of the format of the lines: a file of another version is started again. */
   version: number;
-  /** What the results depend on, as text: a file of other results is started again. */
+  /** What the results depend on, as text: a file of other results is set aside until they are asked for again. */
   identity: string;
   schema: z.core.$ZodType<Line>;
 }
@@ -32,7 +37,8 @@ interface LineFileOptions<Line> {
 const Header = z.strictObject({ version: z.int(), identity: z.string() });
 
 /**
- * Opens such a file, or begins it. A line that a kill cut off is dropped, with all that follows it.
+ * Opens such a file, or begins it. A line that a kill cut off is dropped, with all that follows it. Results of another identity
+ * are set aside beside it, under its name with a digest of what they depend on.
  *
  * @throws TemperError 'disk-full' or 'read-only'
  */
@@ -40,12 +46,14 @@ export function openLineFile<Line>(options: LineFileOptions<Line>): LineFile<Lin
   const { file, version, identity } = options;
   return explaining(file, () => {
     mkdirSync(dirname(file), { recursive: true });
+    const setAside = takeUpOwn(options);
     const { lines, bytes } = readLines(options);
     const descriptor = openSync(file, 'a');
     truncateSync(file, bytes);
     if (bytes === 0) append(descriptor, { version, identity });
     return {
       lines,
+      setAside,
       append: (line) => explaining(file, () => append(descriptor, line)),
       close: () => {
         fsyncSync(descriptor);
@@ -53,6 +61,20 @@ export function openLineFile<Line>(options: LineFileOptions<Line>): LineFile<Lin
       },
     };
   });
+}
+
+/** Puts the results of this identity in their place. Gives whether others of this version were there. */
+function takeUpOwn<Line>({ file, version, identity }: LineFileOptions<Line>): boolean {
+  const header = Header.safeParse(parsed(readText(file).split('\n', 1)[0]));
+  const there = header.success && header.data.version === version ? header.data.identity : identity;
+  if (there !== identity) renameSync(file, placeAside(file, there));
+  const own = placeAside(file, identity);
+  if (!existsSync(file) && existsSync(own)) renameSync(own, file);
+  return there !== identity;
+}
+
+function placeAside(file: string, identity: string): string {
+  return `${file}.${createHash('sha256').update(identity).digest('hex').slice(0, 16)}`;
 }
 
 /** The whole lines of a file with this identity, and the bytes they take; none where there is no such file. */

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import { TemperError } from '../../../contract/errors';
@@ -65,8 +65,13 @@ export function createEvaluationExecutor(
   };
 }
 
+/** With what was set aside. */
 function removeProgress(folder: string): void {
-  for (const file of [journalFile, inversionsFile]) rmSync(join(folder, file), { force: true });
+  if (!existsSync(folder)) return;
+  for (const file of readdirSync(folder)) {
+    const isProgress = [journalFile, inversionsFile].some((name) => file.startsWith(name));
+    if (isProgress) rmSync(join(folder, file));
+  }
 }
 
 function transferFile({ database }: LabContext, { checkpointId, name }: TransferTarget): string {

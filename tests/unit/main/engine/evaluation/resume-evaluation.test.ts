@@ -62,6 +62,10 @@ function rows({ events }: Followed<'evaluate'>): JobEvent<'evaluate'>[] {
   return events.filter((event) => event.type === 'per-image');
 }
 
+function messages({ events }: Followed<'evaluate'>): string[] {
+  return events.flatMap((event) => (event.type === 'fraction' ? [event.evaluation.message] : []));
+}
+
 function lines(workDirectory: string): string[] {
   return readFileSync(join(workDirectory, journalFile), 'utf8').trim().split('\n');
 }
@@ -134,14 +138,20 @@ function placeOf(line: string): string {
 describe('a journal', () => {
   const quick = { ...tinyEvaluation, attacks: tinyEvaluation.attacks.slice(0, 1), curve: null };
 
-  it('of another plan is started anew', async () => {
+  it('of other results is set aside, with a word, until they are asked for again', async () => {
     const first = withWork(quick);
     await runEvaluation(first);
+    const before = readFileSync(join(first.workDirectory, journalFile), 'utf8');
     const other = EvaluationPlan.parse({ ...quick, seed: 5 });
     const changed = await runEvaluation({ ...first, plan: other });
     const fresh = await runEvaluation({ ...first, plan: other, workDirectory: null });
     expect(figures(changed)).toEqual(figures(fresh));
     expect(lines(first.workDirectory)[0]).toContain('\\"seed\\":5');
+    expect(messages(changed)[0]).toContain('begun again');
+    expect(messages(fresh)[0]).toBe('clean accuracy');
+    const back = await runEvaluation(first);
+    expect(readFileSync(join(first.workDirectory, journalFile), 'utf8')).toBe(before);
+    expect(messages(back)).not.toContain(messages(changed)[0]);
   });
 
   it('that is no journal is started anew', async () => {
