@@ -6,7 +6,7 @@ import { CheckpointId, EvaluationId, RunId } from '../ids';
 import { BestEpoch, RunState } from '../runs/run';
 
 export const ComparisonRequest = z.strictObject({
-  /** Runs or checkpoints by id or name; a run stands for its best checkpoint. */
+  /** Runs or checkpoints by id or name; a run stands for its best checkpoint, or for the one that has figures on test images. */
   subjects: z.array(z.string().min(1)).min(2).max(20),
   /** One of the subjects; null for the one that most of the others were trained from, or else the first. */
   baseline: z.string().nullable().default(null),

@@ -42,7 +42,7 @@ export function chooseEvaluations(candidates: readonly Candidate[]): EvaluationR
 }
 
 /** By how far its figures can be trusted, best first: on validation images settings are chosen, on training images weights. */
-const splitsByTrust = ['test', 'validation', 'train'] as const satisfies readonly Split[];
+export const splitsByTrust = ['test', 'validation', 'train'] as const satisfies readonly Split[];
 
 /** Those on test images first; the newest first within a split. */
 function completedTestFirst({ evaluations }: Candidate): EvaluationRecord[] {

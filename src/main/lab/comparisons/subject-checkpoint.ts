@@ -1,27 +1,31 @@
+import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
 import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import { resolveCheckpoint } from '../records/references';
 import type { Database } from '../store/database';
 import { listCheckpointsOfRun } from '../store/repositories/checkpoints';
-import { listEvaluationsOfCheckpoint } from '../store/repositories/evaluations/evaluations';
+import { listEvaluationsOfRun } from '../store/repositories/evaluations/evaluations';
+import { splitsByTrust } from './comparison-choice';
 
 /**
- * The checkpoint that a reference stands for in a comparison. A run stands for its best one or, where that was never
- * evaluated, for the one whose evaluation is the newest: a study evaluates averaged weights. It needs no weights.
+ * The checkpoint that a reference stands for in a comparison. A run stands for the one whose evaluation can be trusted
+ * most: on test images before others; among equals its best checkpoint, then the one that was evaluated last (a study
+ * evaluates averaged weights). It needs no weights.
  *
  * @throws TemperError as `resolveCheckpoint`
  */
 export function subjectCheckpoint(database: Database, reference: string): CheckpointRecord {
   const checkpoint = resolveCheckpoint(database, reference, 'record');
   const { id, name, runId } = checkpoint;
-  const isNamed = reference === id || reference === name;
-  if (runId === null || isNamed || listEvaluationsOfCheckpoint(database, id).length > 0) {
-    return checkpoint;
-  }
-  const evaluated = listCheckpointsOfRun(database, runId, 'record').flatMap((each) =>
-    listEvaluationsOfCheckpoint(database, each.id)
-      .filter(({ state }) => state === 'completed')
-      .map(({ createdAt }) => ({ checkpoint: each, createdAt })),
+  if (runId === null || reference === id || reference === name) return checkpoint;
+  const isOfBest = ({ checkpointId }: EvaluationRecord): boolean => checkpointId === id;
+  const rank = (evaluation: EvaluationRecord): number =>
+    2 * splitsByTrust.indexOf(evaluation.plan.split) + Number(!isOfBest(evaluation));
+  // That one of the best checkpoint is still to come is said.
+  const [first] = listEvaluationsOfRun(database, runId)
+    .filter((each) => each.state === 'completed' || isOfBest(each))
+    .sort((one, other) => rank(one) - rank(other));
+  const chosen = listCheckpointsOfRun(database, runId, 'record').find(
+    (each) => each.id === first?.checkpointId,
   );
-  const newest = evaluated.sort((one, other) => other.createdAt.localeCompare(one.createdAt))[0];
-  return newest?.checkpoint ?? checkpoint;
+  return chosen ?? checkpoint;
 }

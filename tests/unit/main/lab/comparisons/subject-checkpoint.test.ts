@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { CheckpointId } from '../../../../../src/contract/ids';
+import type { Split } from '../../../../../src/contract/evaluations/evaluation';
+import type { CheckpointId, RunId } from '../../../../../src/contract/ids';
 import { subjectCheckpoint } from '../../../../../src/main/lab/comparisons/subject-checkpoint';
 import { resolveCheckpoint } from '../../../../../src/main/lab/records/references';
 import { insertCheckpoint } from '../../../../../src/main/lab/store/repositories/checkpoints';
@@ -17,7 +18,7 @@ import {
 } from '../../../../support/lab-records';
 
 let lab: TestLab;
-let runId: string;
+let runId: RunId;
 let best: CheckpointId;
 let averaged: CheckpointId;
 
@@ -38,9 +39,18 @@ beforeEach(() => {
 });
 afterEach(() => lab.remove());
 
-function evaluate(checkpointId: CheckpointId, createdAt: string, isCompleted = true): void {
+interface Settings {
+  split?: Split;
+  isCompleted?: boolean;
+}
+
+function evaluate(
+  checkpointId: CheckpointId,
+  createdAt: string,
+  { split = 'test', isCompleted = true }: Settings = {},
+): void {
   const evaluation = makeEvaluation(checkpointId, lab.dataset.id, { createdAt });
-  insertEvaluation(lab.database, evaluation);
+  insertEvaluation(lab.database, { ...evaluation, runId, plan: { ...evaluation.plan, split } });
   if (!isCompleted) return;
   const completed = { state: 'completed' as const, error: null, labId: null, finishedAt: at };
   setWorkState(lab.database, 'evaluation', evaluation.id, completed);
@@ -62,9 +72,24 @@ it('is the one that was evaluated where the best one was not', () => {
   expect(chosen(runId)).toBe(averaged);
 });
 
+it('is the one that was evaluated on test images where the best one was not', () => {
+  evaluate(averaged, '2026-01-01T00:00:00.000Z');
+  evaluate(best, '2026-02-01T00:00:00.000Z', { split: 'validation' });
+  expect(chosen('tiny')).toBe(averaged);
+  expect(chosen('tiny best')).toBe(best);
+  evaluate(best, '2026-03-01T00:00:00.000Z', { isCompleted: false });
+  expect(chosen('tiny')).toBe(best);
+});
+
+it('is the best one where both were evaluated on validation images alone', () => {
+  evaluate(best, '2026-01-01T00:00:00.000Z', { split: 'validation' });
+  evaluate(averaged, '2026-02-01T00:00:00.000Z', { split: 'validation' });
+  expect(chosen('tiny')).toBe(best);
+});
+
 it('stays the best one while its evaluation is still to come, so that this is said', () => {
   evaluate(averaged, '2026-01-01T00:00:00.000Z');
-  evaluate(best, '2026-02-01T00:00:00.000Z', false);
+  evaluate(best, '2026-02-01T00:00:00.000Z', { isCompleted: false });
   expect(chosen('tiny')).toBe(best);
 });
 
