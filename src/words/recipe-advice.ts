@@ -6,6 +6,7 @@ const situations: Readonly<Record<StartSituation, string>> = {
   fresh: 'fresh weights',
   natural: 'a natural model',
   'natural-few-images': 'a natural model and few images',
+  'natural-backbone': 'a natural model with features of other classes',
   robust: 'a robust model',
   'other-classes': 'a model of other classes',
   unknown: 'this model',

@@ -9,6 +9,7 @@ export const startSituations = [
   'fresh',
   'natural',
   'natural-few-images',
+  'natural-backbone',
   'robust',
   'other-classes',
   'unknown',
@@ -116,6 +117,21 @@ const nothingCarried: RecipeAdvice = {
   figure: fewStepsFigure,
 };
 
+/** For features of a network that told other classes apart, whether its new head has been trained yet or not. */
+const ofOtherClasses: RecipeAdvice = {
+  name: 'few-steps',
+  peak: 0.05,
+  epsilonFactor: 2,
+  because:
+    'features that were learned on more images than yours stand a larger perturbation than the one that is measured, and are robust to it after few passes',
+  figure: largerEpsilonFigure,
+  otherwise: {
+    wish: 'clean accuracy counts more',
+    how: 'train at the evaluated epsilon',
+    figure: photographsFigure,
+  },
+};
+
 /** What an advice quotes for images in colour, where a study has measured both kinds. */
 type AdviceByImages = RecipeAdvice & { colour?: Pick<RecipeAdvice, 'figure' | 'otherwise'> };
 
@@ -152,25 +168,14 @@ const recipeAdvice: Readonly<Record<StartSituation, AdviceByImages>> = {
     figure: fewImagesFigure,
     colour: { figure: fewColourImagesFigure },
   },
+  'natural-backbone': ofOtherClasses,
   robust: {
     name: 'few-steps',
     peak: 0.02,
     because: 'a high rate makes a robust model forget what it knows',
     figure: null,
   },
-  'other-classes': {
-    name: 'few-steps',
-    peak: 0.05,
-    epsilonFactor: 2,
-    because:
-      'features that were learned on more images than yours stand a larger perturbation than the one that is measured, and are robust to it after few passes',
-    figure: largerEpsilonFigure,
-    otherwise: {
-      wish: 'clean accuracy counts more',
-      how: 'train at the evaluated epsilon',
-      figure: photographsFigure,
-    },
-  },
+  'other-classes': ofOtherClasses,
   unknown: {
     name: 'few-steps',
     peak: 0.02,
@@ -189,6 +194,8 @@ export interface AdvisedStart {
   isOwn: boolean;
   /** Whether it was trained on this very dataset: then it has seen no more images. */
   isOfSameImages: boolean;
+  /** Whether it, or a model that it comes from, once got a new head: its features were learned on other classes. */
+  hadNewHead: boolean;
 }
 
 /** Between the 4,000 images with which the parent's answers paid and the 8,000 with which they did not clearly (docs/studies/few-images). */
@@ -204,11 +211,15 @@ export function situationOf(
 ): StartSituation {
   if (start === null) return 'fresh';
   if (start.hasOtherClasses) return 'other-classes';
-  const hasSeenMore = images <= fewImages && !start.isOfSameImages;
-  const natural = hasSeenMore ? 'natural-few-images' : 'natural';
+  const natural = naturalKind(start, images);
   if (start.adversarialAccuracy === null) return start.isOwn ? natural : 'unknown';
   // Half again as good as guessing under attack: that is not an accident of a natural model.
   return start.adversarialAccuracy > 1.5 / classes ? 'robust' : natural;
+}
+
+function naturalKind({ isOfSameImages, hadNewHead }: AdvisedStart, images: number): StartSituation {
+  if (images <= fewImages && !isOfSameImages) return 'natural-few-images';
+  return hadNewHead ? 'natural-backbone' : 'natural';
 }
 
 /**

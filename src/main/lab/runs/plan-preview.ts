@@ -2,12 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { PlanPreview } from '../../../contract/commands';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import { epsilonAt } from '../../../contract/epsilon-schedules';
-import { TemperError } from '../../../contract/errors';
 import type { Network } from '../../../contract/models/network';
 import { describeIssues, type InputIssue } from '../../../contract/parse';
-import { situationOf, type StartSituation } from '../../../contract/named-recipes/advice';
 import { Freezing } from '../../../contract/plans/freezing';
-import { Plan, PlanBeginning } from '../../../contract/plans/plan';
+import { Plan } from '../../../contract/plans/plan';
 import { epsilonWarnings, planIssues, planWarnings } from '../../../words/plan-checks';
 import { learningRateAt } from '../../../contract/schedules';
 import { cosineHeadOf } from '../../../contract/terms';
@@ -19,6 +17,7 @@ import { describeNetwork } from '../../core/networks/shapes';
 import { passesPerImage, stepsPerEpoch } from '../../core/numerics/cost';
 import type { LabContext } from '../context';
 import { checkpointFileOf, looksLikeFile } from '../models/checkpoint-import';
+import { attempt } from './attempt';
 import { fasterInBfloat16 } from './faster-precision';
 import {
   assertComparable,
@@ -30,6 +29,7 @@ import {
 import { resolveCheckpoint, resolveDataset } from '../records/references';
 import { durationByRuns, passesWithValidations } from '../records/training-pace';
 import { planIssuesForDataset } from './plan-rules';
+import { plannedSituation, unfinishedSituation } from './start-situation';
 
 /** Every half percent of the training, so that peaks at whole percents are among them. */
 const schedulePoints = 201;
@@ -78,7 +78,7 @@ export function previewPlan(context: LabContext, input: unknown): PlanPreview {
     ...previewCost(plan, dataset),
     ...previewSize(network),
     ...previewParts(plan, planned, issues),
-    startSituation: dataset && previewSituation(context, plan, dataset),
+    startSituation: dataset && plannedSituation(context, plan, dataset),
     ...previewDuration(context, plan, dataset, network),
     fasterInBfloat16: fasterInBfloat16(context.database, network),
   };
@@ -171,38 +171,6 @@ function checkTeacher(
   );
 }
 
-/** A number that is being typed elsewhere changes nothing about what the plan starts from. */
-function unfinishedSituation(context: LabContext, input: unknown): StartSituation | null {
-  const { data } = PlanBeginning.safeParse(input);
-  const dataset =
-    data && attempt([], 'dataset', () => resolveDataset(context.database, data.dataset));
-  return data && dataset ? previewSituation(context, data, dataset) : null;
-}
-
-/** Null where no checkpoint is behind what the plan names. */
-function previewSituation(
-  { database }: LabContext,
-  { start }: Pick<Plan, 'start'>,
-  { manifest }: DatasetRecord,
-): StartSituation | null {
-  const classes = manifest.classNames.length;
-  const dataset = { classes, images: manifest.splits.train.images };
-  if (start.kind === 'fresh') return situationOf(null, dataset);
-  const facts = attempt([], 'start.checkpoint', () => {
-    if (looksLikeFile(start.checkpoint)) {
-      return { ...readCheckpointHeader(start.checkpoint), isOwn: false };
-    }
-    const { file, kind } = resolveCheckpoint(database, start.checkpoint);
-    return { ...readCheckpointHeader(file), isOwn: kind !== 'imported' };
-  });
-  if (!facts) return null;
-  const { card, network, isOwn } = facts;
-  const hasOtherClasses = start.head === 'new' || network.classes !== classes;
-  const adversarialAccuracy = card.metrics['validationAdversarialAccuracy'] ?? null;
-  const isOfSameImages = card.datasetFingerprint === manifest.fingerprint;
-  return situationOf({ hasOtherClasses, adversarialAccuracy, isOwn, isOfSameImages }, dataset);
-}
-
 /** Which blocks there are and which of them train; with blocks that are unknown, how they would train without freezing. */
 function previewParts(
   plan: Plan,
@@ -248,14 +216,4 @@ function previewDuration(
   const { parameters } = describeNetwork(network);
   const passes = passesWithValidations(plan, dataset.manifest.splits.train.images, classes);
   return durationByRuns(context, { networkName, parameters, image, classes }, passes);
-}
-
-function attempt<Value>(issues: InputIssue[], path: string, work: () => Value): Value | null {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof TemperError)) throw error;
-    issues.push({ path, message: error.message });
-    return null;
-  }
 }

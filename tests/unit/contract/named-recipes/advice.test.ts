@@ -46,6 +46,7 @@ describe('the recipe that is recommended', () => {
       adversarialAccuracy: 0.02,
       isOwn: true,
       isOfSameImages: false,
+      hadNewHead: false,
     };
     const of = (from: AdvisedStart | null, classes = 10) =>
       situationOf(from, { classes, images: 10_000 });
@@ -56,6 +57,8 @@ describe('the recipe that is recommended', () => {
     expect(of({ ...start, adversarialAccuracy: 0.4 }, 2)).toBe('natural');
     expect(of({ ...start, hasOtherClasses: true })).toBe('other-classes');
     expect(of({ ...start, adversarialAccuracy: null })).toBe('natural');
+    expect(of({ ...start, hadNewHead: true })).toBe('natural-backbone');
+    expect(of({ ...start, hadNewHead: true, adversarialAccuracy: 0.4 })).toBe('robust');
     expect(of({ ...start, adversarialAccuracy: null, isOwn: false })).toBe('unknown');
   });
 
@@ -65,12 +68,14 @@ describe('the recipe that is recommended', () => {
       adversarialAccuracy: 0.02,
       isOwn: true,
       isOfSameImages: false,
+      hadNewHead: false,
     };
     const few = { classes: 10, images: 1000 };
     expect(situationOf(start, few)).toBe('natural-few-images');
     expect(situationOf(start, { ...few, images: 4000 })).toBe('natural-few-images');
     expect(situationOf(start, { ...few, images: 8000 })).toBe('natural');
     expect(situationOf({ ...start, isOfSameImages: true }, few)).toBe('natural');
+    expect(situationOf({ ...start, hadNewHead: true }, few)).toBe('natural-few-images');
     expect(situationOf({ ...start, adversarialAccuracy: 0.4 }, few)).toBe('robust');
     expect(situationOf({ ...start, hasOtherClasses: true }, few)).toBe('other-classes');
     expect(situationOf(null, few)).toBe('fresh');
@@ -139,6 +144,7 @@ describe('the recipe that is recommended', () => {
 
   it.each([
     { situation: 'other-classes', factor: 2, evaluated: 4 / 255 },
+    { situation: 'natural-backbone', factor: 2, evaluated: 4 / 255 },
     { situation: 'natural-few-images', factor: 1.5, evaluated: 0.1 },
     { situation: 'natural-few-images', factor: 1.5, evaluated: 8 / 255, channels: 3 },
   ] as const)(

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PlanPreview } from '../../../../../src/contract/commands';
+import type { CheckpointId } from '../../../../../src/contract/ids';
 import { writeCheckpoint } from '../../../../../src/main/core/checkpoints/checkpoint-file';
 import {
   frozenText,
@@ -10,11 +11,16 @@ import {
 } from '../../../../../src/main/cli/format/plan-parts';
 import { previewPlan } from '../../../../../src/main/lab/runs/plan-preview';
 import { createRun } from '../../../../../src/main/lab/runs/run-create';
-import { listCheckpoints } from '../../../../../src/main/lab/store/repositories/checkpoints';
+import {
+  insertCheckpoint,
+  listCheckpoints,
+} from '../../../../../src/main/lab/store/repositories/checkpoints';
 import { insertDataset } from '../../../../../src/main/lab/store/repositories/datasets';
 import { findRun } from '../../../../../src/main/lab/store/repositories/runs/runs';
 import { tinyCheckpoint } from '../../../../support/checkpoints';
 import {
+  makeCard,
+  makeCheckpoint,
   makeDataset,
   makePlan,
   openTestContext,
@@ -72,6 +78,43 @@ describe('a checkpoint of another number of classes', () => {
     const [issue] = preview({ dataset: 'tall' }).issues;
     expect(issue).toMatchObject({ path: 'start.checkpoint' });
     expect(issue?.message).toContain('Choose a model or a dataset that fits.');
+  });
+});
+
+describe('a natural model', () => {
+  it('is one with features of other classes where its head, or that of a model before it, was new', async () => {
+    const { manifest } = makeDataset();
+    const three = { ...manifest, classNames: ['a', 'b', 'c'], fingerprint: 'f'.repeat(64) };
+    insertDataset(lab.database, makeDataset({ name: 'three', manifest: three }));
+    const trained = async (name: string, head: 'keep' | 'new', before: CheckpointId | null) => {
+      const file = join(lab.context.paths.home, `${name}.safetensors`);
+      const start = { kind: 'checkpoint' as const, checkpoint, head };
+      const { fingerprint } = three;
+      const metrics = { validationAdversarialAccuracy: 0.02 };
+      const card = makeCard({
+        plan: makePlan({ start }),
+        datasetFingerprint: fingerprint,
+        metrics,
+      });
+      const weightsSha256 = await writeCheckpoint(file, { ...tinyCheckpoint(), card });
+      const record = { kind: 'best' as const, name, file, weightsSha256, card, parentId: before };
+      const made = makeCheckpoint(record);
+      insertCheckpoint(lab.database, made);
+      return made.id;
+    };
+    const situation = (start: string) =>
+      previewPlan(
+        lab.context,
+        makePlan({ dataset: 'three', start: { kind: 'checkpoint', checkpoint: start } }),
+      ).startSituation;
+    const natural = await trained('natural', 'new', null);
+    await trained('longer', 'keep', natural);
+    await trained('other', 'keep', null);
+    expect(['natural', 'longer', 'other'].map(situation)).toEqual([
+      'natural-backbone',
+      'natural-backbone',
+      'natural',
+    ]);
   });
 });
 
