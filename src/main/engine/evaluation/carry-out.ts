@@ -14,8 +14,8 @@ import { nothingMeasured } from './worst-so-far';
 import { emptyTally } from './tally';
 import { createWorkMeter } from './work-meter';
 
-const begunAgain =
-  'begun again: batches of another machine, device or number of threads are set aside';
+/** Batches of other arithmetic are set aside; short, since a terminal cuts it. */
+const begunAgain = 'begun again: other threads or another machine';
 
 type Opened = Pick<
   RunningEvaluation,
@@ -59,8 +59,7 @@ export async function* carryOut(
 ): AsyncGenerator<JobEvent<'evaluate'>, EvaluationSummary> {
   // A resumed one is not at its beginning.
   if (running.journal.restored === 0) {
-    const message = running.journal.setAside ? `clean accuracy (${begunAgain})` : 'clean accuracy';
-    yield evaluationProgress(running, message);
+    yield evaluationProgress(running, running.journal.setAside ? begunAgain : 'clean accuracy');
   }
   const results = yield* carryOutParts(running, evaluationPartNames);
   yield evaluationProgress(running, 'done');
