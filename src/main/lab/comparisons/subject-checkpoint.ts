@@ -1,4 +1,5 @@
 import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
+import { isOfBest } from '../../../contract/evaluations/standing-result';
 import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import { resolveCheckpoint } from '../records/references';
 import type { Database } from '../store/database';
@@ -17,12 +18,12 @@ export function subjectCheckpoint(database: Database, reference: string): Checkp
   const checkpoint = resolveCheckpoint(database, reference, 'record');
   const { id, name, runId } = checkpoint;
   if (runId === null || reference === id || reference === name) return checkpoint;
-  const isOfBest = ({ checkpointId }: EvaluationRecord): boolean => checkpointId === id;
+  const owner = { datasetFingerprint: null, bestCheckpointId: id };
   const rank = (evaluation: EvaluationRecord): number =>
-    2 * splitsByTrust.indexOf(evaluation.plan.split) + Number(!isOfBest(evaluation));
+    2 * splitsByTrust.indexOf(evaluation.plan.split) + Number(!isOfBest(owner, evaluation));
   // That one of the best checkpoint is still to come is said.
   const [first] = listEvaluationsOfRun(database, runId)
-    .filter((each) => each.state === 'completed' || isOfBest(each))
+    .filter((each) => each.state === 'completed' || isOfBest(owner, each))
     .sort((one, other) => rank(one) - rank(other));
   const chosen = listCheckpointsOfRun(database, runId, 'record').find(
     (each) => each.id === first?.checkpointId,
