@@ -20,11 +20,15 @@ test('the picker stays open while one run after another is ticked', async () => 
   });
   let shown = { subjects: [] as string[], baseline: null as string | null };
   const workspace = {
-    bridge: recordedBridge({ 'comparisons:compute': () => new Promise(() => undefined) }),
+    bridge: recordedBridge({
+      'comparisons:compute': () => new Promise(() => undefined),
+      'evaluations:list': () => [],
+    }),
+    toasts: { attempt: (work: () => Promise<void>) => work() },
     runs: { ...byId(runs), metrics: () => ({ ask: async () => undefined }) },
     models: byId(models),
     datasets: { ...byId([]) },
-    evaluations: { all: [], forCheckpoint: () => [] },
+    evaluations: { all: [], forCheckpoint: () => [], reading: () => () => undefined },
     federations: { all: [] },
     router: {
       replace(route: Extract<Route, { name: 'compare' }>) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ask, goTo } from './support/ask';
 import { expect, test } from './support/fixtures';
 import { tinyScratch } from './support/plans';
-import { photograph } from './support/screenshots';
+import { photograph, photographAsItIs } from './support/screenshots';
 import { writeSmallDataset } from './support/small-dataset';
 
 const longName =
@@ -28,8 +28,11 @@ test('two runs are compared down to the image on which they disagree', async ({ 
     (await ask(page, 'evaluations:list', {})).filter(({ state }) => state === 'completed').length;
   await expect.poll(evaluated, { timeout: 150_000 }).toBe(2);
 
-  const runs = await ask(page, 'runs:list', {});
-  await goTo(page, `#/compare?subjects=${runs.map(({ id }) => id).join(',')}`);
+  await goTo(page, '#/compare');
+  const alike = page.getByRole('region', { name: 'Measured alike' });
+  await expect(alike.getByRole('listitem')).toHaveCount(1);
+  await photographAsItIs(application, 'compare-measured-alike');
+  await alike.getByRole('link', { name: 'scratch one' }).click();
   await expect(page.getByRole('heading', { name: 'Verdict' })).toBeVisible();
   const measures = page.getByRole('region', { name: 'Measures of the compared' });
   await expect(measures).toContainText('Over seeds');
