@@ -23,6 +23,20 @@ export function costRange(points: readonly CostPoint[]): { low: number; high: nu
   return { low: Math.min(...costs), high: Math.max(...costs) };
 }
 
+/**
+ * The range of the accuracy axis in percent: all intervals, with room around them. It begins at zero unless everything lies
+ * high above, where nobody could tell the points apart.
+ */
+export function accuracyRange(points: readonly CostPoint[]): { low: number; high: number } {
+  const lowest = 100 * Math.min(1, ...points.map(({ accuracy }) => accuracy.low));
+  const highest = 100 * Math.max(0, ...points.map(({ accuracy }) => accuracy.high));
+  if (highest === 0 || lowest < highest / 2) {
+    return { low: 0, high: Math.min(100, Math.max(10, highest * 1.15)) };
+  }
+  const room = Math.max(2, (highest - lowest) * 0.2);
+  return { low: lowest - room, high: Math.min(100, highest + room) };
+}
+
 /** A logarithmic cost axis once the costliest is more than eight times the cheapest. */
 export function wantsLogarithm({ low, high }: { low: number; high: number }): boolean {
   return high / low > 8;

@@ -19,6 +19,7 @@ import {
   subjectChoices,
 } from '../../../../../src/renderer/features/compare/subjects/subjects';
 import {
+  accuracyRange,
   costRange,
   costTable,
   wantsLogarithm,
@@ -358,5 +359,18 @@ describe('the cost figure', () => {
     expect(wantsLogarithm({ low: 110, high: 690 })).toBe(false);
     expect(wantsLogarithm({ low: 10, high: 690 })).toBe(true);
     expect(costTable([point(null)]).rows[0]?.slice(0, 3)).toEqual(['a', null, 30]);
+  });
+
+  it('shows accuracies from zero, but from nearby where all lie high above it', () => {
+    const at = (value: number) => ({ ...point(1), accuracy: share(value) });
+    const range = (...values: number[]) => {
+      const { low, high } = accuracyRange(values.map(at));
+      return [Number(low.toFixed(6)), Number(high.toFixed(6))];
+    };
+    expect(range(0.63, 0.68)).toEqual([57.8, 73.2]);
+    expect(range(0.65)).toEqual([60, 70]);
+    expect(range(0.97)).toEqual([92, 100]);
+    expect(range(0.03, 0.68)).toEqual([0, 81.65]);
+    expect(range()).toEqual([0, 10]);
   });
 });
