@@ -45,7 +45,7 @@ export function measuredAlike(
     if (!evaluation || subjects.length < 2 || isShown) continue;
     const newest = subjects.slice(0, mostOfOne);
     found.push({
-      subjects: newest.toReversed(),
+      subjects: [...newest].reverse(),
       otherCount: subjects.length - newest.length,
       evaluation,
     });
