@@ -1,6 +1,6 @@
 import { namedRecipes } from '../contract/named-recipes';
 import type { RecipeAdvice, StartSituation, StudyFigure } from '../contract/named-recipes/advice';
-import { formatPercent } from './numbers';
+import { formatCount, formatPercent } from './numbers';
 
 const situations: Readonly<Record<StartSituation, string>> = {
   fresh: 'fresh weights',
@@ -15,16 +15,19 @@ const situations: Readonly<Record<StartSituation, string>> = {
 /** What Temper proposes for what a run starts from, why, and the figure of a study behind it: `Recommended for a natural model: …`. */
 export function adviceText(
   situation: StartSituation,
-  { name, peak, epsilonFactor, because, figure, otherwise }: RecipeAdvice,
+  { name, peak, epsilonFactor, because, figure, underAutoAttack, otherwise }: RecipeAdvice,
 ): string {
   const epsilon =
     epsilonFactor === undefined ? '' : `, trained at ${epsilonFactor} × the evaluated epsilon`;
   const proposal = `Recommended for ${situations[situation]}: ${namedRecipes[name].title.toLowerCase()} with a peak rate of ${peak}${epsilon}, since ${because}.`;
   if (!figure) return `${proposal} No Temper study has measured this case yet.`;
   const { robust, measured, study } = figure;
-  const measurement = `Measured: ${robustText(figure)} of ${robust.total.toLocaleString('en-US')} test images stayed correct (${measured}, ${seedsText(figure)}; docs/studies/${study}).`;
+  const stronger = underAutoAttack
+    ? `, and ${robustText(underAutoAttack)} of ${formatCount(underAutoAttack.robust.total)} under AutoAttack (${seedsText(underAutoAttack)}; docs/studies/${underAutoAttack.study})`
+    : '';
+  const measurement = `Measured: ${robustText(figure)} of ${formatCount(robust.total)} test images stayed correct (${measured}, ${seedsText(figure)}; docs/studies/${study})${stronger}.`;
   const further = otherwise
-    ? ` Where ${otherwise.wish}, ${otherwise.how}: ${robustText(otherwise.figure)} in the same measurement (${seedsText(otherwise.figure)}; docs/studies/${otherwise.figure.study}).`
+    ? ` Where ${otherwise.wish}, ${otherwise.how}: ${robustText(otherwise.figure)} in the ${underAutoAttack ? 'first' : 'same'} measurement (${seedsText(otherwise.figure)}; docs/studies/${otherwise.figure.study}).`
     : '';
   return `${proposal} ${measurement}${further}`;
 }

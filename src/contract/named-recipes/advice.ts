@@ -37,6 +37,8 @@ export interface RecipeAdvice {
   because: string;
   /** Null where no study of Temper's covers the situation. */
   figure: StudyFigure | null;
+  /** The same recipe under AutoAttack standard, where the figure rests on weaker attacks and a study has run it. */
+  underAutoAttack?: StudyFigure;
   /** What serves another wish better, where a study has tried it: as an instruction. */
   otherwise?: { wish: string; how: string; figure: StudyFigure };
 }
@@ -84,12 +86,18 @@ const largerEpsilonFigure: StudyFigure = {
   measured: photographsFigure.measured,
 };
 
+const photographsUnderAutoAttack: StudyFigure = {
+  ...largerEpsilonFigure,
+  study: 'photographs/autoattack',
+  robust: { counts: [428, 436, 406], total: 1000 },
+  measured: 'the same photographs, Linf 4/255, AutoAttack standard',
+};
+
 const fewImagesFigure: StudyFigure = {
-  study: 'few-images',
+  study: 'few-images/autoattack',
   arm: 'fine-tune, parent’s answers',
-  robust: { counts: [1289, 1316, 1321], total: 2000 },
-  measured:
-    'Fashion-MNIST, 1,000 images that the parent never saw, Linf 0.1, PGD-50 with two losses only',
+  robust: { counts: [647, 662, 665], total: 1000 },
+  measured: 'Fashion-MNIST, 1,000 images that the parent never saw, Linf 0.1, AutoAttack standard',
 };
 
 const fewColourImagesFigure: StudyFigure = {
@@ -98,6 +106,13 @@ const fewColourImagesFigure: StudyFigure = {
   robust: { counts: [246, 244], total: 1000 },
   measured:
     'CIFAR-10, 1,000 images that the parent never saw, Linf 8/255, PGD-50 with two losses only',
+};
+
+const fewColourImagesUnderAutoAttack: StudyFigure = {
+  ...fewColourImagesFigure,
+  study: 'few-images/cifar-autoattack',
+  robust: { counts: [113], total: 500 },
+  measured: 'the same images, Linf 8/255, AutoAttack standard',
 };
 
 const freshFigure: StudyFigure = {
@@ -125,6 +140,7 @@ const ofOtherClasses: RecipeAdvice = {
   because:
     'features that were learned on more images than yours stand a larger perturbation than the one that is measured, and are robust to it after few passes',
   figure: largerEpsilonFigure,
+  underAutoAttack: photographsUnderAutoAttack,
   otherwise: {
     wish: 'clean accuracy counts more',
     how: 'train at the evaluated epsilon',
@@ -133,7 +149,9 @@ const ofOtherClasses: RecipeAdvice = {
 };
 
 /** What an advice quotes for images in colour, where a study has measured both kinds. */
-type AdviceByImages = RecipeAdvice & { colour?: Pick<RecipeAdvice, 'figure' | 'otherwise'> };
+type AdviceByImages = RecipeAdvice & {
+  colour?: Pick<RecipeAdvice, 'figure' | 'underAutoAttack' | 'otherwise'>;
+};
 
 /** Which recipe Temper proposes. Evidence is in docs/studies and docs/recipes.md; the rates are those of its studies. */
 const recipeAdvice: Readonly<Record<StartSituation, AdviceByImages>> = {
@@ -166,7 +184,10 @@ const recipeAdvice: Readonly<Record<StartSituation, AdviceByImages>> = {
     because:
       'the answers of a natural model that has seen more images than yours keep clean accuracy up, while a larger perturbation than the one that is measured makes it robust sooner',
     figure: fewImagesFigure,
-    colour: { figure: fewColourImagesFigure },
+    colour: {
+      figure: fewColourImagesFigure,
+      underAutoAttack: fewColourImagesUnderAutoAttack,
+    },
   },
   'natural-backbone': ofOtherClasses,
   robust: {

@@ -12,7 +12,7 @@ import {
 import { ThreatModel } from '../../../../src/contract/attacks/threat-model';
 import { withNamedRecipe } from '../../../../src/contract/named-recipes';
 import { Plan } from '../../../../src/contract/plans/plan';
-import { formatPercent } from '../../../../src/words/numbers';
+import { formatCount, formatPercent } from '../../../../src/words/numbers';
 import { adviceText } from '../../../../src/words/recipe-advice';
 import { planWarnings } from '../../../../src/words/plan-checks';
 import { makePlan } from '../../../support/lab-records';
@@ -20,6 +20,7 @@ import { makePlan } from '../../../support/lab-records';
 const root = resolve(import.meta.dirname, '../../../..');
 
 interface Results {
+  robustName: string;
   rows: {
     arm: string;
     checkpoint: string;
@@ -140,6 +141,39 @@ describe('the recipe that is recommended', () => {
     expect(adviceText(situation, advice)).toContain(
       `${percent} of ${total.toLocaleString('en-US')} test images`,
     );
+  });
+
+  it('quotes AutoAttack beside what rests on weaker attacks, as a kept study measured the same recipe', () => {
+    const advices = startSituations.flatMap((situation) =>
+      [1, 3].map((channels) => ({ situation, advice: adviceFor(situation, {}, channels) })),
+    );
+    const stronger = advices.filter(({ advice }) => advice.underAutoAttack);
+    expect(stronger.map(({ situation }) => situation)).toEqual([
+      'natural-few-images',
+      'natural-backbone',
+      'natural-backbone',
+      'other-classes',
+      'other-classes',
+    ]);
+    for (const { situation, advice } of stronger) {
+      const { figure, underAutoAttack } = advice;
+      if (!figure || !underAutoAttack) throw new Error('no figure');
+      expect(figure.measured).toContain('PGD-50');
+      const folder = join(root, 'docs/studies', underAutoAttack.study);
+      const { rows, robustName } = JSON.parse(
+        readFileSync(join(folder, 'results.json'), 'utf8'),
+      ) as Results;
+      expect(robustName).toBe('AutoAttack (standard)');
+      const { counts, total } = underAutoAttack.robust;
+      const row = rows.find(({ arm }) => arm === underAutoAttack.arm);
+      expect(row?.seeds.map(({ robust }) => robust)).toMatchObject(
+        counts.map((count) => ({ count, total })),
+      );
+      const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
+      expect(adviceText(situation, advice)).toContain(
+        `and ${formatPercent(mean / total)} of ${formatCount(total)} under AutoAttack`,
+      );
+    }
   });
 
   it.each([
