@@ -1,5 +1,10 @@
 import { attackLabel } from '../contract/attacks';
-import { areStandard, weakAttacksMark, worstCaseName } from '../contract/evaluations/batteries';
+import {
+  areStandard,
+  isAutoAttackStandard,
+  weakAttacksMark,
+  worstCaseName,
+} from '../contract/evaluations/batteries';
 import type {
   EvaluationEstimate,
   EvaluationPlan,
@@ -107,6 +112,21 @@ export function evaluationBasis(
     threatLabel(plan.threatModel),
     `seed ${plan.seed}`,
     ...(summary ? figureMarks(plan, summary) : []),
+  ].join(' · ');
+}
+
+/** What figures that were measured alike rest on, in a list: `cifar-10 · 1,000 test images · AutoAttack (standard) · Linf 8/255 (0.0314)`. */
+export function measuredAlikeBasis({
+  datasetName,
+  plan,
+  summary,
+}: Pick<EvaluationRecord, 'datasetName' | 'plan' | 'summary'>): string {
+  const isStandard = summary !== null && isAutoAttackStandard(plan, summary);
+  return [
+    ...(datasetName === undefined ? [] : [datasetName]),
+    formatCounted(imagesMeasured({ plan, summary }), `${plan.split} image`),
+    isStandard ? worstCaseName(plan, summary) : plan.attacks.map(({ name }) => name).join(', '),
+    threatLabel(plan.threatModel),
   ].join(' · ');
 }
 

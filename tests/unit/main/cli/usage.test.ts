@@ -68,7 +68,11 @@ describe('help and usage', () => {
     [['run'], /missing required argument 'plan'/],
     // Taken there it would not be heeded: the command would go to the lab of this machine.
     [['runs', 'list', '--lab', 'gpu'], /unknown option '--lab'/],
-    [['compare', 'one'], /missing required argument 'runs'/],
+    [
+      ['compare', 'one'],
+      /two runs or checkpoints or more, beside "one" another one\. .*temper compare/,
+    ],
+    [['compare', '--baseline', 'one'], /two runs or checkpoints or more\. /],
   ])('refuses %j with a suggestion and exit code 2', async (words, message) => {
     const { code, stderr, stdout } = await runFake(words);
     expect(code).toBe(2);

@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { EvaluationRecord } from '../../../../../src/contract/evaluations/evaluation';
-import { measuredAlike } from '../../../../../src/renderer/features/compare/subjects/measured-alike';
-import type { SubjectChoice } from '../../../../../src/renderer/features/compare/subjects/subjects';
-import { evaluationRecord } from '../../plots/support';
-
-const choice = (id: string): SubjectChoice => ({
-  id,
-  name: id,
-  detail: '',
-  colourIndex: null,
-  datasets: [],
-});
+import type { EvaluationRecord } from '../../../../src/contract/evaluations/evaluation';
+import { measuredAlike } from '../../../../src/contract/comparisons/measured-alike';
+import { evaluationRecord } from '../../renderer/plots/support';
 
 /** Completed on test images, as a lab answers it. */
 function measured(id: string, images: number, runId: string | null = null): EvaluationRecord {
@@ -21,10 +12,10 @@ function measured(id: string, images: number, runId: string | null = null): Eval
   return { ...record, runId, summary: {} } as EvaluationRecord;
 }
 
-const names = (most: number, choices: readonly string[], evaluations: EvaluationRecord[]) =>
-  measuredAlike(choices.map(choice), evaluations, most).map(({ subjects, otherCount }) => [
-    subjects.map(({ name }) => name).join(' '),
-    otherCount,
+const names = (most: number, known: readonly string[], evaluations: EvaluationRecord[]) =>
+  measuredAlike(evaluations, (id) => known.includes(id), most).map(({ subjects, earlierCount }) => [
+    subjects.join(' '),
+    earlierCount,
   ]);
 
 describe('what was measured alike', () => {
