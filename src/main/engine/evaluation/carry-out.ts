@@ -14,9 +14,6 @@ import { nothingMeasured } from './worst-so-far';
 import { emptyTally } from './tally';
 import { createWorkMeter } from './work-meter';
 
-/** Batches of other arithmetic are set aside; short, since a terminal cuts it. */
-const begunAgain = 'begun again: other threads or another machine';
-
 type Opened = Pick<
   RunningEvaluation,
   | 'plan'
@@ -59,7 +56,7 @@ export async function* carryOut(
 ): AsyncGenerator<JobEvent<'evaluate'>, EvaluationSummary> {
   // A resumed one is not at its beginning.
   if (running.journal.restored === 0) {
-    yield evaluationProgress(running, running.journal.setAside ? begunAgain : 'clean accuracy');
+    yield evaluationProgress(running, running.journal.begunAgain ?? 'clean accuracy');
   }
   const results = yield* carryOutParts(running, evaluationPartNames);
   yield evaluationProgress(running, 'done');

@@ -5,6 +5,7 @@ import type { PackedDataset } from '../../core/datasets/packed-dataset';
 import { createCapturingCompiler, type Compiler } from '../runtime/capture/compiler';
 import { describeEnvironment } from '../runtime/report';
 import { Stopped, type Controls } from '../jobs/controls';
+import { arithmeticOf } from './arithmetic';
 import { carryOut, startedEvaluation } from './carry-out';
 import {
   digestGenerator,
@@ -71,15 +72,14 @@ export async function* evaluate(
   }
 }
 
-/** What results depend on, as text. Batches of another machine, device or number of threads have other last digits. */
+/** What results depend on, as text. */
 function identityOf(
   { plan, datasetFingerprint, generatorFile }: JobInput<'evaluate'>,
   networks: readonly OpenedNetwork[],
   environment: Environment,
 ): string {
   const weights = networks.map(({ weightsSha256 }) => weightsSha256);
-  const { tensorflowVersion, device, cpuModel, threads } = environment;
-  const arithmetic = { tensorflowVersion, device, cpuModel, threads };
+  const arithmetic = arithmeticOf(environment);
   const generator = generatorFile === null ? {} : { generator: digestGenerator(generatorFile) };
   return JSON.stringify({ plan, datasetFingerprint, weights, arithmetic, ...generator });
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { journalFile } from '../../core/files/evaluation-files';
 import type { BatchResult } from '../measurement/measure-batches';
+import { begunAgainText } from './arithmetic';
 import { openLineFile } from './line-file';
 
 /** Every finished batch of an evaluation, so that a killed one continues where it stopped. */
@@ -11,8 +12,8 @@ export interface Journal {
   add(part: string, batch: BatchResult): void;
   /** Batches that were there when it was opened. */
   readonly restored: number;
-  /** Whether others were there, of other results, which have been set aside. */
-  readonly setAside: boolean;
+  /** Why others that were there do not count, and have been set aside; null where there were none. */
+  readonly begunAgain: string | null;
   close(): void;
 }
 
@@ -21,7 +22,7 @@ export const noJournal: Journal = {
   find: () => null,
   add: () => undefined,
   restored: 0,
-  setAside: false,
+  begunAgain: null,
   close: () => undefined,
 };
 
@@ -59,7 +60,7 @@ type Line = z.infer<typeof Line>;
  * Opens the journal of an evaluation: a file with one line of JSON for each finished batch. A line that a kill cut off
  * is dropped; a journal with another identity is set aside until that identity returns.
  *
- * @param identity what the results depend on, as text
+ * @param identity what the results depend on, as a text of JSON with their `arithmetic`
  * @throws TemperError 'disk-full' or 'read-only'
  */
 export function openJournal(directory: string, identity: string): Journal {
@@ -73,7 +74,7 @@ export function openJournal(directory: string, identity: string): Journal {
   const known = new Map(lines.map((line) => [keyOf(line.part, line.number), resultOf(line)]));
   return {
     restored: known.size,
-    setAside,
+    begunAgain: setAside === null ? null : begunAgainText(setAside, identity),
     find: (part, batch) => known.get(keyOf(part, batch)) ?? null,
     add: (part, batch) => append(lineOf(part, batch)),
     close,

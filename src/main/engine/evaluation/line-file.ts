@@ -18,8 +18,8 @@ import { TemperError } from '../../../contract/errors';
 export interface LineFile<Line> {
   /** Those that were there when it was opened. */
   readonly lines: readonly Line[];
-  /** Whether it held other results, which have been set aside. */
-  readonly setAside: boolean;
+  /** What other results depended on that it held, and that have been set aside; null where it held none. */
+  readonly setAside: string | null;
   /** @throws TemperError 'disk-full' or 'read-only' */
   append(line: Line): void;
   close(): void;
@@ -63,14 +63,14 @@ export function openLineFile<Line>(options: LineFileOptions<Line>): LineFile<Lin
   });
 }
 
-/** Puts the results of this identity in their place. Gives whether others of this version were there. */
-function takeUpOwn<Line>({ file, version, identity }: LineFileOptions<Line>): boolean {
+/** Puts the results of this identity in their place. Gives the identity of others of this version that were there. */
+function takeUpOwn<Line>({ file, version, identity }: LineFileOptions<Line>): string | null {
   const header = Header.safeParse(parsed(readText(file).split('\n', 1)[0]));
   const there = header.success && header.data.version === version ? header.data.identity : identity;
   if (there !== identity) renameSync(file, placeAside(file, there));
   const own = placeAside(file, identity);
   if (!existsSync(file) && existsSync(own)) renameSync(own, file);
-  return there !== identity;
+  return there === identity ? null : there;
 }
 
 function placeAside(file: string, identity: string): string {

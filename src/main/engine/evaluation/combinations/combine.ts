@@ -10,6 +10,7 @@ import { pointsFile } from '../../../core/files/evaluation-files';
 import { describeNetwork } from '../../../core/networks/shapes';
 import { Stopped, type Controls } from '../../jobs/controls';
 import { tf } from '../../runtime/tensorflow';
+import { arithmeticOf } from '../arithmetic';
 import { imagesOf } from '../evaluation-input';
 import { openJournal } from '../journal';
 import { openLineFile } from '../line-file';
@@ -84,13 +85,11 @@ function openBench(
   workDirectory: string,
   release: (() => void)[],
 ): Bench {
-  const { tensorflowVersion, device, cpuModel, threads } = session.environment;
-  // Results of another machine, device or number of threads have other last digits and are not reused.
   const identity = JSON.stringify({
     plan: session.plan,
     data: [job.dataset, ...job.shiftData].map(({ fingerprint }) => fingerprint),
     weights: session.digests,
-    arithmetic: { tensorflowVersion, device, cpuModel, threads },
+    arithmetic: arithmeticOf(session.environment),
   });
   const journal = openJournal(workDirectory, identity);
   release.push(() => journal.close());

@@ -19,6 +19,7 @@ import { checkFingerprint, checkWeights } from '../../measurement/check-network'
 import { parameterTensors } from '../../networks/parameter-tensors';
 import { createCapturingCompiler } from '../../runtime/capture/compiler';
 import { tf } from '../../runtime/tensorflow';
+import { arithmeticOf } from '../arithmetic';
 import { attackPairs } from './attack-pairs';
 import { embed, similarity, type Embedder, type Embeddings } from './embeddings';
 import {
@@ -70,17 +71,15 @@ export async function* verify(
   }
 }
 
-/** Results of another machine, device or number of threads have other last digits and are not reused. */
 function journalOf(
   { workDirectory, plan, given, datasetFingerprint }: JobInput<'verify'>,
   weightsSha256: string,
   dimensions: number,
 ): VerificationJournal {
   if (workDirectory === null) return noVerificationJournal;
-  const { tensorflowVersion, device, cpuModel, threads } = describeEnvironment();
   const identity = JSON.stringify({
     ...{ plan, given, datasetFingerprint, weightsSha256 },
-    arithmetic: { tensorflowVersion, device, cpuModel, threads },
+    arithmetic: arithmeticOf(describeEnvironment()),
   });
   return openVerificationJournal(workDirectory, identity, plan.batchSize * dimensions);
 }

@@ -15,6 +15,7 @@ import {
   type EvaluationSummary,
 } from '../../../../../src/contract/evaluations/evaluation';
 import { journalFile, keptImagesFile } from '../../../../../src/main/core/files/evaluation-files';
+import { describeEnvironment } from '../../../../../src/main/engine/runtime/report';
 import {
   runEvaluation,
   tinyEvaluation,
@@ -147,11 +148,22 @@ describe('a journal', () => {
     const fresh = await runEvaluation({ ...first, plan: other, workDirectory: null });
     expect(figures(changed)).toEqual(figures(fresh));
     expect(lines(first.workDirectory)[0]).toContain('\\"seed\\":5');
-    expect(messages(changed)[0]).toContain('begun again');
+    expect(messages(changed)[0]).toBe('begun again: other inputs');
     expect(messages(fresh)[0]).toBe('clean accuracy');
     const back = await runEvaluation(first);
     expect(readFileSync(join(first.workDirectory, journalFile), 'utf8')).toBe(before);
     expect(messages(back)).not.toContain(messages(changed)[0]);
+  });
+
+  it('of another number of threads says which', async () => {
+    const first = withWork(quick);
+    await runEvaluation(first);
+    const file = join(first.workDirectory, journalFile);
+    const { threads } = describeEnvironment();
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace(`\\"threads\\":${threads}`, '\\"threads\\":77'));
+    const again = await runEvaluation(first);
+    expect(messages(again)[0]).toBe(`begun again: ${threads} threads, not 77`);
   });
 
   it('that is no journal is started anew', async () => {

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Environment } from '../../../contract/runs/run';
+
+const Arithmetic = z.object({
+  tensorflowVersion: z.string(),
+  device: z.string(),
+  cpuModel: z.string(),
+  threads: z.int().optional(),
+});
+type Arithmetic = z.infer<typeof Arithmetic>;
+
+/** Of an identity, whatever else it holds: see `arithmeticOf`. */
+const Identity = z.object({ arithmetic: Arithmetic });
+
+/** What decides over the last digits of results: those of another machine, device or number of threads are not reused. */
+export function arithmeticOf({
+  tensorflowVersion,
+  device,
+  cpuModel,
+  threads,
+}: Environment): Arithmetic {
+  return { tensorflowVersion, device, cpuModel, ...(threads === undefined ? {} : { threads }) };
+}
+
+/**
+ * Why results that were there do not count: `begun again: 2 threads, not 1`. Short, since a terminal cuts it.
+ *
+ * @param before what they depended on, and `now` what those depend on that are wanted: texts of JSON with `arithmetic`
+ */
+export function begunAgainText(before: string, now: string): string {
+  const [old, wanted] = [before, now].map((text) => arithmeticIn(text));
+  return `begun again: ${old && wanted ? differenceText(old, wanted) : 'other inputs'}`;
+}
+
+function differenceText(old: Arithmetic, now: Arithmetic): string {
+  if (old.threads !== now.threads) {
+    const isKnown = now.threads !== undefined && old.threads !== undefined;
+    return isKnown ? `${now.threads} threads, not ${old.threads}` : 'another number of threads';
+  }
+  if (old.tensorflowVersion !== now.tensorflowVersion) {
+    return `TensorFlow ${now.tensorflowVersion}, not ${old.tensorflowVersion}`;
+  }
+  if (old.device !== now.device) return 'another device';
+  return old.cpuModel === now.cpuModel ? 'other inputs' : 'another processor';
+}
+
+function arithmeticIn(identity: string): Arithmetic | null {
+  return Identity.safeParse(JSON.parse(identity)).data?.arithmetic ?? null;
+}
