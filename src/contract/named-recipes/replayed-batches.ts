@@ -1,6 +1,6 @@
 import type { NamedRecipe } from './named-recipe';
 
-/** More updates for the same passes than any recipe that crafts first; docs/studies/photographs has the figures behind it. */
+/** More updates for the same passes than any recipe that crafts first; no kept study has measured it yet. */
 export const replayedBatches = {
   title: 'Replayed batches',
   detail:
