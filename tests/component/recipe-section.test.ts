@@ -27,7 +27,7 @@ const radio = (name: RecipeName) =>
 
 test('with the arrow keys one recipe is looked at after the other', async () => {
   const { chosen, user } = await open();
-  radio('replayed-batches').focus();
+  radio('few-steps').focus();
   await user.keyboard('{ArrowDown}');
   expect(chosen()).toBe('slow-start-fast-decay');
   expect(document.activeElement).toBe(radio('slow-start-fast-decay'));

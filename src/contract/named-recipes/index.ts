@@ -15,7 +15,6 @@ import type { NamedRecipe } from './named-recipe';
 import { nFgsm } from './n-fgsm';
 import { parentAnswers } from './parent-answers';
 import { pgd } from './pgd';
-import { replayedBatches } from './replayed-batches';
 import { slowStartFastDecay } from './slow-start-fast-decay';
 import { trades } from './trades';
 import { tradesAwp } from './trades-awp';
@@ -24,7 +23,6 @@ import { tradesAwp } from './trades-awp';
 export const namedRecipes = {
   'carried-steps': carriedSteps,
   'few-steps': fewSteps,
-  'replayed-batches': replayedBatches,
   'slow-start-fast-decay': slowStartFastDecay,
   'feature-anchor': featureAnchor,
   'parent-answers': parentAnswers,

@@ -39,7 +39,7 @@ describe('named recipes', () => {
   it('are those of the field, with source and a row in the documents, after the default', () => {
     const known = ['pgd', 'trades', 'mart', 'fast', 'n-fgsm', 'free', 'acat', 'liet'];
     const parents = ['slow-start-fast-decay', 'feature-anchor', 'parent-answers', 'hat'];
-    const more = ['few-steps', 'replayed-batches', 'trades-awp'];
+    const more = ['few-steps', 'trades-awp'];
     expect(recipeNames[0]).toBe('carried-steps');
     expect([...recipeNames].sort()).toEqual(
       ['carried-steps', ...known, ...more, ...parents].sort(),
@@ -54,8 +54,6 @@ describe('named recipes', () => {
   it('cost what their parts cost', () => {
     // Two steps and an update, 13 epochs.
     expect(namedRecipePasses('few-steps')).toEqual({ forward: 39, backward: 39 });
-    // Updates alone, 40 epochs.
-    expect(namedRecipePasses('replayed-batches')).toEqual({ forward: 40, backward: 40 });
     // One step and an update, whose backward pass moves the perturbation too, 20 epochs.
     expect(namedRecipePasses('carried-steps')).toEqual({ forward: 40, backward: 40 });
     // The same for 30 epochs, and the parent's answer once for each image.
