@@ -36,11 +36,11 @@ export function adviceText(
 export const bfloat16Advice =
   'This processor computes in bfloat16: attack steps and updates in it take about 0.6 of the time (docs/performance.md), and what was measured of them shows no loss (docs/numerics.md). Weights and every measurement stay in float32.';
 
-function seedsText({ robust: { counts } }: StudyFigure): string {
+function seedsText({ robust: { counts } }: Pick<StudyFigure, 'robust'>): string {
   return counts.length === 1 ? 'one seed' : `mean of ${counts.length} seeds`;
 }
 
 /** The mean over seeds. */
-function robustText({ robust: { counts, total } }: StudyFigure): string {
+function robustText({ robust: { counts, total } }: Pick<StudyFigure, 'robust'>): string {
   return formatPercent(counts.reduce((sum, count) => sum + count, 0) / counts.length / total);
 }

@@ -13,24 +13,23 @@ export interface MeasuredAlike {
 }
 
 const mostOfOne = 6;
+const mostGroups = 5;
 
 /**
- * What may be compared without measuring anything more, the newest first. What shows nothing that an earlier one does not is
- * left out: three models under AutoAttack, and the same three under PGD.
+ * What may be compared without measuring anything more, the newest first, at most five. What shows nothing that an earlier one
+ * does not is left out: three models under AutoAttack, and the same three under PGD.
  *
  * @param evaluations newest first
  * @param isThere whether the run or checkpoint of an id may be compared; others are passed over
- * @param most how many are wanted
  */
 export function measuredAlike(
   evaluations: readonly EvaluationRecord[],
   isThere: (id: string) => boolean,
-  most: number,
 ): MeasuredAlike[] {
   const found: MeasuredAlike[] = [];
-  for (const group of groupedByKey(evaluations.filter(isResult))) {
-    const ids = [...new Set(group.map(({ runId, checkpointId }) => runId ?? checkpointId))];
-    const subjects = ids.filter(isThere);
+  const results = evaluations.filter((each) => isResult(each) && isThere(subjectOf(each)));
+  for (const group of groupedByKey(results)) {
+    const subjects = [...new Set(group.map(subjectOf))];
     const isShown = found.some((each) => subjects.every((id) => each.subjects.includes(id)));
     const [evaluation] = group;
     if (!evaluation || subjects.length < 2 || isShown) continue;
@@ -40,10 +39,12 @@ export function measuredAlike(
       earlierCount: Math.max(0, subjects.length - mostOfOne),
       evaluation,
     });
-    if (found.length === most) break;
+    if (found.length === mostGroups) break;
   }
   return found;
 }
+
+const subjectOf = ({ runId, checkpointId }: EvaluationRecord): string => runId ?? checkpointId;
 
 /** In the order of the first of each. */
 function groupedByKey(evaluations: readonly EvaluationRecord[]): EvaluationRecord[][] {

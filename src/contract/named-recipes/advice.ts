@@ -38,7 +38,7 @@ export interface RecipeAdvice {
   /** Null where no study of Temper's covers the situation. */
   figure: StudyFigure | null;
   /** The same recipe under AutoAttack standard, where the figure rests on weaker attacks and a study has run it. */
-  underAutoAttack?: StudyFigure;
+  underAutoAttack?: Omit<StudyFigure, 'measured'>;
   /** What serves another wish better, where a study has tried it: as an instruction. */
   otherwise?: { wish: string; how: string; figure: StudyFigure };
 }
@@ -86,11 +86,10 @@ const largerEpsilonFigure: StudyFigure = {
   measured: photographsFigure.measured,
 };
 
-const photographsUnderAutoAttack: StudyFigure = {
-  ...largerEpsilonFigure,
+const photographsUnderAutoAttack = {
   study: 'photographs/autoattack',
+  arm: largerEpsilonFigure.arm,
   robust: { counts: [428, 436, 406], total: 1000 },
-  measured: 'the same photographs, Linf 4/255, AutoAttack standard',
 };
 
 const fewImagesFigure: StudyFigure = {
@@ -108,11 +107,10 @@ const fewColourImagesFigure: StudyFigure = {
     'CIFAR-10, 1,000 images that the parent never saw, Linf 8/255, PGD-50 with two losses only',
 };
 
-const fewColourImagesUnderAutoAttack: StudyFigure = {
-  ...fewColourImagesFigure,
+const fewColourImagesUnderAutoAttack = {
   study: 'few-images/cifar-autoattack',
+  arm: fewColourImagesFigure.arm,
   robust: { counts: [113], total: 500 },
-  measured: 'the same images, Linf 8/255, AutoAttack standard',
 };
 
 const freshFigure: StudyFigure = {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { Environment } from '../../../contract/runs/run';
+import { Environment } from '../../../contract/runs/run';
+import { jsonOrNull } from './line-file';
 
-const Arithmetic = z.object({
-  tensorflowVersion: z.string(),
-  device: z.string(),
-  cpuModel: z.string(),
-  threads: z.int().optional(),
+const Arithmetic = Environment.pick({
+  tensorflowVersion: true,
+  device: true,
+  cpuModel: true,
+  threads: true,
 });
 type Arithmetic = z.infer<typeof Arithmetic>;
 
@@ -45,5 +46,5 @@ function differenceText(old: Arithmetic, now: Arithmetic): string {
 }
 
 function arithmeticIn(identity: string): Arithmetic | null {
-  return Identity.safeParse(JSON.parse(identity)).data?.arithmetic ?? null;
+  return Identity.safeParse(jsonOrNull(identity)).data?.arithmetic ?? null;
 }

@@ -65,7 +65,7 @@ export function openLineFile<Line>(options: LineFileOptions<Line>): LineFile<Lin
 
 /** Puts the results of this identity in their place. Gives the identity of others of this version that were there. */
 function takeUpOwn<Line>({ file, version, identity }: LineFileOptions<Line>): string | null {
-  const header = Header.safeParse(parsed(readText(file).split('\n', 1)[0]));
+  const header = Header.safeParse(jsonOrNull(readText(file).split('\n', 1)[0]));
   const there = header.success && header.data.version === version ? header.data.identity : identity;
   if (there !== identity) renameSync(file, placeAside(file, there));
   const own = placeAside(file, identity);
@@ -85,13 +85,13 @@ function readLines<Line>({ file, version, identity, schema }: LineFileOptions<Li
   const texts = readText(file).split('\n');
   // What follows the last line break is empty, or was cut off.
   texts.pop();
-  const header = Header.safeParse(parsed(texts[0]));
+  const header = Header.safeParse(jsonOrNull(texts[0]));
   const isOurs = header.success && header.data.version === version;
   if (!isOurs || header.data.identity !== identity) return { lines: [], bytes: 0 };
   const lines: Line[] = [];
   let bytes = sizeOf(texts[0] as string);
   for (const text of texts.slice(1)) {
-    const line = z.safeParse(schema, parsed(text));
+    const line = z.safeParse(schema, jsonOrNull(text));
     if (!line.success) break;
     lines.push(line.data);
     bytes += sizeOf(text);
@@ -108,11 +108,11 @@ function readText(file: string): string {
   }
 }
 
-function parsed(text: string | undefined): unknown {
+export function jsonOrNull(text: string | undefined): unknown {
   try {
     return JSON.parse(text ?? '');
   } catch {
-    // A line that is not JSON is as good as none.
+    // What is not JSON is as good as none.
     return null;
   }
 }

@@ -12,8 +12,8 @@ function measured(id: string, images: number, runId: string | null = null): Eval
   return { ...record, runId, summary: {} } as EvaluationRecord;
 }
 
-const names = (most: number, known: readonly string[], evaluations: EvaluationRecord[]) =>
-  measuredAlike(evaluations, (id) => known.includes(id), most).map(({ subjects, earlierCount }) => [
+const names = (known: readonly string[], evaluations: EvaluationRecord[]) =>
+  measuredAlike(evaluations, (id) => known.includes(id)).map(({ subjects, earlierCount }) => [
     subjects.join(' '),
     earlierCount,
   ]);
@@ -28,22 +28,21 @@ describe('what was measured alike', () => {
       measured('00000005', 500, 'run-a'),
     ];
     const known = ['run-a', 'run-b', 'run-c', 'checkpoint-00000001'];
-    expect(names(5, known, evaluations)).toEqual([
+    expect(names(known, evaluations)).toEqual([
       ['run-a run-c', 0],
       ['checkpoint-00000001 run-b', 0],
     ]);
-    expect(names(1, known, evaluations)).toEqual([['run-a run-c', 0]]);
   });
 
   it('leaves out what is not there any more, what is not whole and what validation images say', () => {
     const [one, two] = [measured('00000001', 600, 'run-a'), measured('00000002', 600, 'run-b')];
-    expect(names(5, ['run-a'], [one, two])).toEqual([]);
-    expect(names(5, ['run-a', 'run-b'], [one, { ...two, state: 'failed' }])).toEqual([]);
+    expect(names(['run-a'], [one, two])).toEqual([]);
+    expect(names(['run-a', 'run-b'], [one, { ...two, state: 'failed' }])).toEqual([]);
     const onValidation = [one, two].map((each) => ({
       ...each,
       plan: { ...each.plan, split: 'validation' as const },
     }));
-    expect(names(5, ['run-a', 'run-b'], onValidation)).toEqual([]);
+    expect(names(['run-a', 'run-b'], onValidation)).toEqual([]);
   });
 
   it('counts a run once, and shows no group that an earlier one has', () => {
@@ -54,12 +53,24 @@ describe('what was measured alike', () => {
       measured('00000004', 2000, 'run-a'),
       measured('00000005', 2000, 'run-b'),
     ];
-    expect(names(5, ['run-a', 'run-b'], twice)).toEqual([['run-b run-a', 0]]);
+    expect(names(['run-a', 'run-b'], twice)).toEqual([['run-b run-a', 0]]);
+  });
+
+  it('gives the newest five', () => {
+    const pairs = Array.from({ length: 7 }, (_, index) =>
+      ['a', 'b'].map((letter) =>
+        measured(`000000${index}${letter}`, 100 + index, `${letter}${index}`),
+      ),
+    );
+    const known = pairs.flat().map(({ runId }) => String(runId));
+    expect(names(known, pairs.flat()).map(([subjects]) => subjects)).toEqual([
+      ...['b0 a0', 'b1 a1', 'b2 a2', 'b3 a3', 'b4 a4'],
+    ]);
   });
 
   it('shows the newest six of many', () => {
     const runs = Array.from({ length: 9 }, (_, index) => `run-${index}`);
     const evaluations = runs.map((run, index) => measured(`0000000${index}`, 600, run));
-    expect(names(5, runs, evaluations)).toEqual([['run-5 run-4 run-3 run-2 run-1 run-0', 3]]);
+    expect(names(runs, evaluations)).toEqual([['run-5 run-4 run-3 run-2 run-1 run-0', 3]]);
   });
 });

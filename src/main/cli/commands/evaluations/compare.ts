@@ -67,17 +67,15 @@ async function compare(
   ]);
 }
 
-const mostListed = 5;
-
 async function listMeasuredAlike({ lab: open, output }: CliContext): Promise<void> {
   const lab = await open();
-  const [evaluations, runs, models] = [
-    await lab.call('evaluations:list', {}),
-    await lab.call('runs:list', {}),
-    await lab.call('models:list', {}),
-  ];
+  const [evaluations, runs, models] = await Promise.all([
+    lab.call('evaluations:list', {}),
+    lab.call('runs:list', {}),
+    lab.call('models:list', {}),
+  ]);
   const names = new Map([...models, ...runs].map(({ id, name }) => [String(id), name]));
-  const alike = measuredAlike(evaluations, (id) => names.has(id), mostListed);
+  const alike = measuredAlike(evaluations, (id) => names.has(id));
   output.result({ command: 'compare', measuredAlike: alike.map(asListed) }, () =>
     alike.length === 0
       ? ['Nothing was measured alike yet: evaluate two runs or models on the same test images.']

@@ -17,7 +17,9 @@ describe('why results that were there do not count', () => {
   });
 
   it('says less where the old ones tell nothing', () => {
-    expect(begunAgainText('{}', identity())).toBe('begun again: other inputs');
+    for (const old of ['{}', 'no JSON']) {
+      expect(begunAgainText(old, identity())).toBe('begun again: other inputs');
+    }
     const { threads: _, ...unknown } = arithmetic;
     expect(begunAgainText(JSON.stringify({ arithmetic: unknown }), identity())).toBe(
       'begun again: another number of threads',
