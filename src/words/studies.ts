@@ -8,6 +8,7 @@ import type {
   RowDifference,
   SeedMean,
   StudyRecord,
+  StudyReport,
   StudyRow,
 } from '../contract/studies/records';
 import { formatImageRate, formatPassCount } from './amounts';
@@ -98,12 +99,12 @@ function answer(rows: readonly StudyRow[], baseline: StudyRow): string[] {
   const winner = best(better);
   if (winner) {
     return [
-      `"${winner.name}" is more robust than the baseline "${baseline.name}", by ${pointsText(winner)}${costAgainst(winner, baseline)}.`,
+      `"${winner.name}"${seedsNote(winner)} is more robust than the baseline "${baseline.name}", by ${pointsText(winner)}${costAgainst(winner, baseline)}.`,
     ];
   }
   const cheaper = equal.filter((row) => cheaperThan(row, baseline));
   if (cheaper.length > 0) {
-    const names = formatList(cheaper.map(({ name }) => `"${name}"`));
+    const names = formatList(cheaper.map((row) => `"${row.name}"${seedsNote(row)}`));
     const verb = cheaper.length === 1 ? 'is' : 'are';
     return [
       `No arm is clearly more robust than the baseline "${baseline.name}"; ${names} ${verb} not clearly worse, and cost${cheaper.length === 1 ? 's' : ''} less.`,
@@ -111,6 +112,12 @@ function answer(rows: readonly StudyRow[], baseline: StudyRow): string[] {
   }
   return [`No arm is clearly more robust than the baseline "${baseline.name}".`];
 }
+
+/** The answer may be read alone, without the limits that say the same. */
+const seedsNote = (row: StudyRow): string => (measuredSeeds(row) === 1 ? ' (one seed)' : '');
+
+const measuredSeeds = ({ seeds }: StudyRow): number =>
+  seeds.filter(({ robust }) => robust !== null).length;
 
 type Standing = 'better' | 'worse' | 'equal';
 
@@ -136,8 +143,7 @@ function baselineSentence(
   { evaluationPlan, robustName, images }: VerdictFacts,
   row: StudyRow,
 ): string {
-  const measured = row.seeds.filter(({ robust }) => robust !== null).length;
-  const seeds = formatCounted(measured, 'seed');
+  const seeds = formatCounted(measuredSeeds(row), 'seed');
   const cost = row.cost ? `, for ${passesText(row.cost)} passes over the training set` : '';
   return (
     `Baseline "${row.name}": ${formatSeedMean(row.robust)} of ${formatCounted(images, `${evaluationPlan.split} image`)} correct under attack ` +
@@ -188,13 +194,17 @@ function costAgainst(row: StudyRow, baseline: StudyRow): string {
   return `; ${passes}${total}, ${formatDuration(row.cost.durationMs)} of training`;
 }
 
+/** `photographs-5k · 1,000 test images · Linf epsilon 4/255 (0.0157) · AutoAttack (standard)`. */
+export function studyBasisText({ datasetName, evaluationPlan, robustName }: StudyReport): string {
+  const images = formatCounted(evaluationPlan.images, `${evaluationPlan.split} image`);
+  return [datasetName, images, threatModelText(evaluationPlan), robustName].join(' · ');
+}
+
 /** What the verdict rests on and where it stops. */
 export function studyLimits({ rows, evaluationPlan, images }: VerdictFacts): string[] {
   const mark = weakAttacksMark(evaluationPlan);
   const measured = rows.filter(({ robust }) => robust !== null);
-  const single = measured.filter(
-    ({ seeds }) => seeds.filter(({ robust }) => robust !== null).length === 1,
-  );
+  const single = measured.filter((row) => measuredSeeds(row) === 1);
   const open = rows.flatMap(({ seeds }) =>
     seeds.filter(({ robust, state }) => robust === null && !ends.has(state)),
   ).length;

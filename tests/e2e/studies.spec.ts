@@ -89,6 +89,14 @@ test('a study fills its table while it is carried out, is stopped and goes on to
   expect(await ask(page, 'runs:list', {})).toHaveLength(4);
   await photographAsItIs(application, 'study');
 
+  await goTo(page, '#/studies');
+  const entryOfStudy = page.getByRole('main').getByRole('listitem').filter({ hasText: study.name });
+  await expect(entryOfStudy).toContainText(/the baseline "scratch \(best\)"/);
+  await expect(entryOfStudy).toContainText('50 test images · Linf epsilon 0.1');
+  expect(await violations(page)).toEqual([]);
+  await photographAsItIs(application, 'studies');
+  await goTo(page, `#/studies/${id}`);
+
   await page.getByRole('button', { name: 'Remove' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByText('No study yet')).toBeVisible();

@@ -105,6 +105,20 @@ describe('the verdict of a study', () => {
     );
   });
 
+  it('says in the answer itself which arm rests on one seed', () => {
+    const one = (name: string, points: number, pValue: number) => {
+      const arm = row(name, 0.45, { robustDifference: difference(points, pValue), cost: cheap });
+      return { ...arm, seeds: arm.seeds.slice(0, 1) };
+    };
+    expect(studyVerdict(facts([baseline, one('lucky', 3, 0.001)]))[0]).toContain(
+      '"lucky" (one seed) is more robust than',
+    );
+    const several = row('fine-tune', 0.45, { robustDifference: difference(0, 0.9), cost: cheap });
+    expect(studyVerdict(facts([baseline, several, one('unsure', 0, 0.9)]))[0]).toContain(
+      '"fine-tune" and "unsure" (one seed) are not clearly worse',
+    );
+  });
+
   it('calls nothing better that is not so for every seed, or that chance may have made', () => {
     for (const unsure of [difference(3, 0.001, [7, -1]), difference(3, 0.2)]) {
       const verdict = studyVerdict(
