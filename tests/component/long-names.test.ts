@@ -36,7 +36,9 @@ test('a picker shows which checkpoint of a run is chosen, however long its name'
 
 test('a long name is copied in one line', async () => {
   render(LongName, { name: `${run} last` });
-  const [start, end] = ['.start', '.end'].map((part) => document.querySelector(part)!.firstChild!);
+  const [start, end] = ['.start', '.end bdi'].map(
+    (part) => document.querySelector(part)!.firstChild!,
+  );
   getSelection()!.setBaseAndExtent(start!, 0, end!, end!.textContent!.length);
   const copied: Record<string, string> = {};
   const clipboardData = { setData: (type: string, text: string) => void (copied[type] = text) };

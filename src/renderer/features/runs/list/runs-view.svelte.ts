@@ -6,17 +6,7 @@ const storageKey = 'temper-runs-view';
 
 export const defaultView: RunsView = {
   ...noFilter,
-  columns: [
-    'name',
-    'state',
-    'recipe',
-    'clean',
-    'adversarial',
-    'worst',
-    'passes',
-    'duration',
-    'created',
-  ],
+  columns: ['name', 'state', 'recipe', 'clean', 'adversarial', 'worst', 'passes', 'created'],
   order: null,
   groupBy: null,
 };

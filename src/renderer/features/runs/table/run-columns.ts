@@ -163,7 +163,7 @@ export const fixedColumns: readonly RunColumn[] = [
     id: 'passes',
     header: 'Passes',
     about: 'Forward and backward passes over the training set, in this run alone',
-    width: 64,
+    width: 84,
     value: ({ run }) => run.cost?.trainingSetPasses ?? null,
     text: ({ run }) => formatPassCount(run.cost?.trainingSetPasses),
     figure: formatPassCount,

@@ -14,4 +14,15 @@ describe('the parts of a name', () => {
     expect(parts.end).toBe(end);
     expect(parts.start + parts.end).toBe(name);
   });
+
+  it.each([
+    ['photographs-smoothing fine-tune, no smoothing seed 1', 'fine-tune, no smoothing seed 1'],
+    ['cifar-smoothing natural seed 0', 'natural seed 0'],
+    ['natural-small-cnn', ''],
+    ['a run of_one_very_long_word_that_no_line_would_hold', ''],
+  ])('of %j that has two lines put %j into the second', (name, end) => {
+    const parts = nameParts(name, 'below');
+    expect(parts.end).toBe(end);
+    expect(parts.start + parts.end).toBe(name);
+  });
 });
