@@ -16,7 +16,7 @@ import { checksText, checkStateOf, unmarkedChecks } from './checks';
 import { formatCount, formatCounted, formatProportion } from './numbers';
 import { formatEpsilon, normLabel, shortThreatLabel, threatLabel, threatModelText } from './plans';
 import { capitalised, formatList } from './sentences';
-import { formatAbout } from './time';
+import { formatExpected } from './time';
 
 /** Images that an evaluation looked at, fewer than planned where it ended early; the planned ones until it has ended. */
 export function imagesMeasured({
@@ -65,9 +65,7 @@ export function expectedTimeText({
   basis,
 }: EvaluationEstimate): string | null {
   if (durationMs === null) return null;
-  const about = formatAbout(durationMs);
-  const time = capitalised(isAtMost ? about.replace(/^about/, 'at most') : about);
-  return `${time} here, by ${basis}.`;
+  return `${capitalised(formatExpected(durationMs, isAtMost))} here, by ${basis}.`;
 }
 
 /** What must be shown beside every figure of an evaluation. */

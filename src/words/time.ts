@@ -44,6 +44,12 @@ export function formatAbout(durationMs: number): string {
   return estimate.startsWith('under') ? estimate : `about ${estimate}`;
 }
 
+/** `at most 4 min` for a bound, or as `formatAbout` has it. */
+export function formatExpected(durationMs: number, isAtMost: boolean): string {
+  const about = formatAbout(durationMs);
+  return isAtMost ? about.replace(/^about/, 'at most') : about;
+}
+
 /** `4 min left` */
 export function formatRemaining(remainingMs: MaybeNumber): string {
   return isNumber(remainingMs) ? `${formatEstimate(remainingMs)} left` : noValue;

@@ -28,6 +28,8 @@ export const ArmEstimate = z.strictObject({
   /** Null where nothing is known about the speed here. */
   trainingMs: z.number().min(0).nullable(),
   evaluationMs: z.number().min(0).nullable(),
+  /** Its attacks skip what earlier ones broke, and nothing here says how much that is: every image counts for every attack. */
+  evaluationIsAtMost: z.boolean().default(false),
   /** Of the engine, as measured here; null where it was not. */
   memoryBytes: z.number().min(0).nullable().default(null),
   /** What the times rest on, in words. */

@@ -30,7 +30,7 @@ import {
   rankedByText,
   searchEstimateText,
 } from '../../../words/search';
-import { formatAbout, formatEstimate } from '../../../words/time';
+import { formatExpected, formatEstimate } from '../../../words/time';
 import type { Output } from '../output/output';
 import { progressBar } from './sparkline';
 import { renderSplitTable, renderTable } from './table';
@@ -65,9 +65,11 @@ export function estimateLines(estimate: StudyEstimate, { style, width }: Screen)
   ];
 }
 
-function remainingText({ trials, known, remainingMs, search }: StudyEstimate): string {
+function remainingText({ trials, known, remainingMs, isAtMost, search }: StudyEstimate): string {
   if (known === trials && !search) return 'nothing is left to do';
-  return remainingMs === null ? 'the time is not known yet' : `${formatAbout(remainingMs)} here`;
+  return remainingMs === null
+    ? 'the time is not known yet'
+    : `${formatExpected(remainingMs, isAtMost)} here`;
 }
 
 function estimateRow(arm: ArmEstimate): string[] {
@@ -78,7 +80,9 @@ function estimateRow(arm: ArmEstimate): string[] {
     formatCompact(arm.passes.backward),
     formatCompact(arm.evaluationPasses),
     formatEstimate(arm.trainingMs),
-    formatEstimate(arm.evaluationMs),
+    arm.evaluationIsAtMost && arm.evaluationMs !== null
+      ? `≤ ${formatEstimate(arm.evaluationMs)}`
+      : formatEstimate(arm.evaluationMs),
     arm.basis,
   ];
 }

@@ -72,6 +72,7 @@ export async function estimateStudy(
     trained: wanted.filter(isOnlyTrained).length,
     trials: wanted.length,
     passes: sumOf(estimates),
+    isAtMost: estimates.some(({ evaluationIsAtMost }) => evaluationIsAtMost),
     remainingMs: remainingMs === null || ofSearch === null ? null : remainingMs + ofSearch,
     search: candidates,
   };
@@ -144,8 +145,11 @@ async function estimateArm(
     const { dataset, evaluation: plan } = opened;
     const evaluation = { manifest: dataset.manifest, plan, passes };
     const expected = durationByEvaluations(tools.context.database, evaluation, parameters);
-    if (expected) return expected.durationMs;
-    return passesPerSecond === null ? null : (1000 * passes) / passesPerSecond;
+    const byTraining = passesPerSecond === null ? null : (1000 * passes) / passesPerSecond;
+    return {
+      evaluationMs: expected ? expected.durationMs : byTraining,
+      evaluationIsAtMost: passes > 0 && (expected?.isAtMost ?? plan.mode === 'cumulative'),
+    };
   };
   if (!plan) {
     const parameters =
@@ -153,7 +157,7 @@ async function estimateArm(
     const basis = arm.combination
       ? 'chosen on validation images, then evaluated'
       : 'only evaluated';
-    return { ...known, evaluationMs: evaluate(parameters, null), basis };
+    return { ...known, ...evaluate(parameters, null), basis };
   }
   const standIn = { ...standInPlan(arm, opened.arms), seed: 0 };
   const { parameters, estimatedDurationMs, estimateBasis } = previewPlan(tools.context, standIn);
@@ -165,7 +169,7 @@ async function estimateArm(
     return {
       ...known,
       trainingMs: speed.msPerEpoch * plan.epochs * share,
-      evaluationMs: evaluate(parameters, speed.passesPerSecond),
+      ...evaluate(parameters, speed.passesPerSecond),
       memoryBytes: speed.memoryBytes,
       basis: 'steps of this arm measured here',
     };
@@ -173,7 +177,7 @@ async function estimateArm(
   return {
     ...known,
     trainingMs: estimatedDurationMs === null ? null : estimatedDurationMs * share,
-    evaluationMs: evaluate(parameters, null),
+    ...evaluate(parameters, null),
     basis: estimateBasis,
   };
 }

@@ -87,6 +87,7 @@ export function passesOfArm(
       choosingPasses(opened, arm),
     trainingMs: plan ? null : 0,
     evaluationMs: null,
+    evaluationIsAtMost: false,
     memoryBytes: null,
     basis: '',
   };

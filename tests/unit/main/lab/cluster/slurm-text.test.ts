@@ -71,6 +71,7 @@ describe('what Slurm is told', () => {
       evaluationPasses: 1,
       trainingMs: 600_000,
       evaluationMs: 60_000,
+      evaluationIsAtMost: false,
       memoryBytes: 2 ** 30,
       basis: '',
     };

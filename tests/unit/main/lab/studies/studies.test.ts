@@ -192,21 +192,25 @@ describe('the estimate of a study', () => {
     const attacks = [{ name: 'FGSM', attack: { kind: 'fgsm' } }];
     const study = makeStudy({ evaluation: { attacks, images: 8, mode: 'cumulative' } });
     const opened = checkStudy(lab.context, study).evaluation;
-    const evaluationMs = async () => {
+    const estimate = async () => {
       const executor = { kind: 'local' as const };
       const asked = { study, only: ['scratch'], executor, measure: false };
-      return (await handlers()['studies:estimate'](asked)).arms[0]?.evaluationMs;
+      return handlers()['studies:estimate'](asked);
     };
+    const evaluationMs = async () => (await estimate()).arms[0]?.evaluationMs;
     expect(await evaluationMs()).toBeNull();
+    expect((await estimate()).isAtMost).toBe(true);
     const byPasses = 1000 * evaluationPasses(opened, 2);
     for (let each = 0; each < 5; each += 1)
       plantEvaluation({ ...opened, mode: 'each' }, { durationMs: 8000, passes: 8, robust: 3 });
     expect(await evaluationMs()).toBe(byPasses);
+    expect((await estimate()).isAtMost).toBe(true);
     // Which attacks a network that withstands none has spared itself is not known.
     plantEvaluation({ ...opened, images: 4 }, { durationMs: 100, passes: 4, robust: 0 });
     expect(await evaluationMs()).toBe(byPasses);
     plantEvaluation({ ...opened, images: 4, seed: 1 }, { durationMs: 300, passes: 4, robust: 1 });
     expect(await evaluationMs()).toBeCloseTo(2 * 300 * 2, 6);
+    expect((await estimate()).isAtMost).toBe(false);
     plantEvaluation({ ...opened, images: 4, seed: 2 }, { durationMs: 400, passes: 4, robust: 3 });
     expect(await evaluationMs()).toBeCloseTo(2 * 400, 6);
   });

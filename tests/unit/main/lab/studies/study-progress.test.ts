@@ -14,6 +14,7 @@ function estimate(arm: string, changes: Partial<ArmEstimate> = {}): ArmEstimate 
     evaluationPasses: 50,
     trainingMs: 1000,
     evaluationMs: 500,
+    evaluationIsAtMost: false,
     memoryBytes: null,
     basis: '',
     ...changes,
