@@ -30,7 +30,7 @@ import { threatModelText } from './plans';
 import { rowLostClassesText } from './lost-classes';
 import { searchProgressText } from './search';
 import { formatList, stateText } from './sentences';
-import { formatDuration, formatRemaining } from './time';
+import { formatDuration, formatExpected, formatRemaining } from './time';
 
 /** `45.1 % ± 0.6`; the deviation is of the seeds, and missing for one. */
 export function formatSeedMean(value: SeedMean | null): string {
@@ -346,7 +346,7 @@ export function plannedRunsText({
 /** `3 of 15 runs · scratch, seed 1: training 41.2 % · 1,200 img/s · 2 h 10 min left`. */
 export function studyProgressText(record: StudyRecord): string {
   const { state, progress, reason, carriedOutBy, search, tasks } = record;
-  const { trials, ended, failed, remainingMs, current } = progress;
+  const { trials, ended, failed, remainingMs, isAtMost, current } = progress;
   const isOver = state === 'completed';
   const elsewhere = tasks && taskCountsText(executorKinds[record.executor.kind].title, tasks);
   const parts = [
@@ -359,7 +359,9 @@ export function studyProgressText(record: StudyRecord): string {
     ...(current && current.imagesPerSecond !== null
       ? [formatImageRate(current.imagesPerSecond)]
       : []),
-    ...(isOver || remainingMs === null ? [] : [formatRemaining(remainingMs)]),
+    ...(isOver || remainingMs === null
+      ? []
+      : [isAtMost ? `${formatExpected(remainingMs, true)} left` : formatRemaining(remainingMs)]),
     ...(carriedOutBy === null ? [] : [`carried out by ${carriedOutBy}`]),
     ...(reason === null ? [] : [reason]),
   ];

@@ -45,7 +45,7 @@ export const StudyEstimate = z.strictObject({
   passes: PassCount,
   /** What is left to do; null where the speed of a part is not known. */
   remainingMs: z.number().nullable(),
-  /** An evaluation that is left may take far less. */
+  /** An evaluation that is left may take far less than what counts for it here. */
   isAtMost: z.boolean().default(false),
   /** What the search takes before; null for a study that searches for nothing. */
   search: SearchEstimate.nullable().default(null),

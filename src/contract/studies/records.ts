@@ -111,6 +111,8 @@ export const StudyProgress = z.strictObject({
   /** Share of the expected time, 0 to 1. */
   fraction: z.number(),
   remainingMs: z.number().nullable(),
+  /** An evaluation that is left may take far less than what counts for it here. */
+  isAtMost: z.boolean().default(false),
   current: CurrentTrial.nullable(),
 });
 export type StudyProgress = z.infer<typeof StudyProgress>;

@@ -55,7 +55,7 @@ export async function estimateStudy(
   }
   const estimates = arms.map((arm) => withEvaluationPace(arm, speeds));
   const known = { opened, stored: { ...(stored ?? emptyStored(opened)), estimates } };
-  const { remainingMs } = progressOf({ ...known, search: null }, wanted, null);
+  const { remainingMs, isAtMost } = progressOf({ ...known, search: null }, wanted, null);
   const candidates =
     search &&
     (await estimateSearch(search, opened, async (plan) => {
@@ -72,8 +72,8 @@ export async function estimateStudy(
     trained: wanted.filter(isOnlyTrained).length,
     trials: wanted.length,
     passes: sumOf(estimates),
-    isAtMost: estimates.some(({ evaluationIsAtMost }) => evaluationIsAtMost),
     remainingMs: remainingMs === null || ofSearch === null ? null : remainingMs + ofSearch,
+    isAtMost,
     search: candidates,
   };
 }
@@ -148,7 +148,7 @@ async function estimateArm(
     const byTraining = passesPerSecond === null ? null : (1000 * passes) / passesPerSecond;
     return {
       evaluationMs: expected ? expected.durationMs : byTraining,
-      evaluationIsAtMost: passes > 0 && (expected?.isAtMost ?? plan.mode === 'cumulative'),
+      evaluationIsAtMost: known.evaluationIsAtMost && (expected?.isAtMost ?? true),
     };
   };
   if (!plan) {

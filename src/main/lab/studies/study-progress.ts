@@ -50,6 +50,10 @@ export function studyProgress(
     if (total !== null) total += phaseMs - expectedMs;
     done += current.fraction * phaseMs;
   }
+  const isBound = ({ arm, state }: TrialWork) => {
+    const estimate = byArm.get(arm);
+    return state === 'left' && estimate?.evaluationIsAtMost === true;
+  };
   const ended = work.filter(({ state }) => state !== 'left').length;
   return {
     trials: work.length,
@@ -57,6 +61,7 @@ export function studyProgress(
     failed: work.filter(({ state }) => state === 'failed').length,
     fraction: total ? Math.min(1, done / total) : work.length === 0 ? 1 : ended / work.length,
     remainingMs: total === null ? null : Math.max(0, total - done),
+    isAtMost: evaluation === null && work.some(isBound),
     current,
   };
 }

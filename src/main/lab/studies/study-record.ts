@@ -48,7 +48,15 @@ export function progressInHistory(view: () => StudyView): ShownProgress {
     };
   } catch (error) {
     if (!(error instanceof TemperError)) throw error;
-    const none = { trials: 0, ended: 0, failed: 0, fraction: 0, remainingMs: null, current: null };
+    const none = {
+      trials: 0,
+      ended: 0,
+      failed: 0,
+      fraction: 0,
+      remainingMs: null,
+      isAtMost: false,
+      current: null,
+    };
     return { progress: none, search: null, reason: error.message };
   }
 }
@@ -87,7 +95,7 @@ export function passesOfArm(
       choosingPasses(opened, arm),
     trainingMs: plan ? null : 0,
     evaluationMs: null,
-    evaluationIsAtMost: false,
+    evaluationIsAtMost: arm.report.length > 0 && opened.evaluation.mode === 'cumulative',
     memoryBytes: null,
     basis: '',
   };

@@ -37,6 +37,8 @@ export interface RunColumn {
   measuredBy?(facts: RunFacts): string;
   /** What the values rest on, in a file: a column of its own that several columns may share. */
   basis?: Basis;
+  /** The column that stands under it, small, where it is not shown as one of its own. */
+  below?: string;
 }
 
 interface Basis {
@@ -78,7 +80,7 @@ const cost = (column: Omit<RunColumn, 'section' | 'numeric'>): RunColumn => ({
 
 /** Columns that do not come from the plan, in the order in which they are offered. */
 export const fixedColumns: readonly RunColumn[] = [
-  text({ id: 'name', header: 'Run', width: 146, value: ({ run }) => run.name }),
+  text({ id: 'name', header: 'Run', width: 146, value: ({ run }) => run.name, below: 'dataset' }),
   text({ id: 'state', header: 'State', width: 104, value: ({ run }) => run.state }),
   text({
     id: 'recipe',
@@ -167,6 +169,7 @@ export const fixedColumns: readonly RunColumn[] = [
     value: ({ run }) => run.cost?.trainingSetPasses ?? null,
     text: ({ run }) => formatPassCount(run.cost?.trainingSetPasses),
     figure: formatPassCount,
+    below: 'duration',
   }),
   cost({
     id: 'duration',
@@ -242,6 +245,11 @@ export function columnById(id: string): RunColumn | null {
   const fixed = fixedColumns.find((column) => column.id === id);
   if (fixed) return fixed;
   return id.startsWith(planPrefix) ? planColumn(id.slice(planPrefix.length)) : null;
+}
+
+/** What stands under a column of those that are shown; null for nothing. */
+export function columnBelow({ below }: RunColumn, shown: readonly string[]): RunColumn | null {
+  return below === undefined || shown.includes(below) ? null : columnById(below);
 }
 
 /** A cell as text: for filters, exports and columns without a painter of their own. */

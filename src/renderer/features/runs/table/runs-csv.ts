@@ -1,12 +1,15 @@
 import type { DataTable } from '../../../plots/shape/series/csv';
-import { columnById, type RunFacts } from './run-columns';
+import { columnBelow, columnById, type RunFacts } from './run-columns';
 
 /**
- * The table of runs for a file: the chosen columns with their values at full resolution, the id of each run, and behind them
+ * The table of runs for a file: the chosen columns, and what stands under them, with their values at full resolution, the id of each run, and behind them
  * what its figures were measured on.
  */
 export function runsCsv(rows: readonly RunFacts[], columnIds: readonly string[]): DataTable {
-  const columns = columnIds.flatMap((id) => columnById(id) ?? []);
+  const columns = columnIds.flatMap((id) => {
+    const column = columnById(id);
+    return column ? [column, columnBelow(column, columnIds) ?? []].flat() : [];
+  });
   const bases = [...new Set(columns.flatMap(({ basis }) => basis ?? []))];
   return {
     columns: ['id', ...columns.map(({ header }) => header), ...bases.map(({ header }) => header)],

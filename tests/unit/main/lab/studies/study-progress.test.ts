@@ -55,6 +55,17 @@ describe('how far a study is', () => {
     expect(progress).toMatchObject({ ended: 1, failed: 0, current });
   });
 
+  it('is a bound while evaluations that may skip much are left, and none has told how much', () => {
+    const bound = { evaluationIsAtMost: true };
+    const estimates = [estimate('a', bound), estimate('b', bound)];
+    const ended = work('a', { state: 'ended', trainingMs: 1000, evaluationMs: 50 });
+    const isAtMost = (...trials: TrialWork[]) => studyProgress(estimates, trials, null).isAtMost;
+    expect(isAtMost(work('a'), work('b'))).toBe(true);
+    expect(isAtMost({ ...ended, evaluationPaceMs: null }, work('b'))).toBe(true);
+    expect(isAtMost(ended, work('b'))).toBe(false);
+    expect(isAtMost({ ...ended, evaluationPaceMs: null })).toBe(false);
+  });
+
   it('goes by what the phase under way says is left of it', () => {
     const estimates = [estimate('a'), estimate('b')];
     const slow = { ...current, remainingMs: 4000 };

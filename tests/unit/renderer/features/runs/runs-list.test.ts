@@ -112,10 +112,16 @@ describe('the filter of runs that searches made', () => {
 describe('the table of runs as a file', () => {
   it('has the chosen columns at full resolution and the id of each run', () => {
     const run = runRecord();
-    const table = runsCsv([factsOf(run)], ['name', 'state', 'plan.epochs', 'no such column']);
-    expect(table.columns).toHaveLength(4);
+    const table = runsCsv([factsOf(run)], ['state', 'plan.epochs', 'no such column']);
+    expect(table.columns).toHaveLength(3);
     expect(table.columns[0]).toBe('id');
-    expect(table.rows).toEqual([[run.id, run.name, run.state, run.plan.epochs]]);
+    expect(table.rows).toEqual([[run.id, run.state, run.plan.epochs]]);
+  });
+
+  it('has what stands under a column, unless that is a column of its own', () => {
+    const columnsOf = (shown: string[]) => runsCsv([factsOf(runRecord())], shown).columns.slice(1);
+    expect(columnsOf(['name', 'passes'])).toEqual(['Run', 'Dataset', 'Passes', 'Duration']);
+    expect(columnsOf(['duration', 'passes'])).toEqual(['Duration', 'Passes']);
   });
 
   it('says what its figures were measured on, once for those that share it', () => {
@@ -128,8 +134,8 @@ describe('the table of runs as a file', () => {
     const accuracies = { validationCleanAccuracy: 0.9, validationAdversarialAccuracy: 0.5 };
     const run = runRecord({ best: { ...best, ...accuracies } });
     const facts = { ...factsOf(run), evaluation };
-    const table = runsCsv([facts], ['cleanTest', 'worst', 'name']);
-    expect(table.columns.slice(3)).toEqual(['Run', 'Test measured on']);
+    const table = runsCsv([facts], ['cleanTest', 'worst', 'state']);
+    expect(table.columns.slice(3)).toEqual(['State', 'Test measured on']);
     expect(table.rows[0]?.[4]).toMatch(/^on photos · 10 test images · /);
     const validated = runsCsv([facts], ['adversarial']);
     expect(validated.columns[2]).toBe('Validation measured on');

@@ -118,7 +118,15 @@ describe('a search as it stands in the history', () => {
 });
 
 describe('the progress of a study that searches', () => {
-  const arms = { trials: 2, ended: 0, failed: 0, fraction: 0, remainingMs: 6000, current: null };
+  const arms = {
+    trials: 2,
+    ended: 0,
+    failed: 0,
+    fraction: 0,
+    remainingMs: 6000,
+    isAtMost: false,
+    current: null,
+  };
 
   it('counts search and arms by their time', () => {
     const half = searchProgress(view(searching(), [candidate(1)]));
