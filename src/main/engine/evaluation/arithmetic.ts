@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Environment } from '../../../contract/runs/run';
+import { formatCounted } from '../../../words/numbers';
 import { jsonOrNull } from './line-file';
 
 const Arithmetic = Environment.pick({
@@ -8,7 +9,7 @@ const Arithmetic = Environment.pick({
   cpuModel: true,
   threads: true,
 });
-type Arithmetic = z.infer<typeof Arithmetic>;
+export type Arithmetic = z.infer<typeof Arithmetic>;
 
 /** Of an identity, whatever else it holds: see `arithmeticOf`. */
 const Identity = z.object({ arithmetic: Arithmetic });
@@ -35,8 +36,9 @@ export function begunAgainText(before: string, now: string): string {
 
 function differenceText(old: Arithmetic, now: Arithmetic): string {
   if (old.threads !== now.threads) {
-    const isKnown = now.threads !== undefined && old.threads !== undefined;
-    return isKnown ? `${now.threads} threads, not ${old.threads}` : 'another number of threads';
+    return now.threads !== undefined && old.threads !== undefined
+      ? `${formatCounted(now.threads, 'thread')}, not ${old.threads}`
+      : 'another number of threads';
   }
   if (old.tensorflowVersion !== now.tensorflowVersion) {
     return `TensorFlow ${now.tensorflowVersion}, not ${old.tensorflowVersion}`;

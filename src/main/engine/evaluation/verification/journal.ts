@@ -11,6 +11,7 @@ import {
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Distances } from '../../measurement/distances';
+import { begunAgainText, type Arithmetic } from '../arithmetic';
 import { explaining, openLineFile } from '../line-file';
 
 /** What an attack left of a batch of pairs. */
@@ -27,6 +28,8 @@ export interface VerificationJournal {
   /** @param first place of the first pair of the batch among those that are attacked */
   find(stream: number, first: number): AttackedBatch | null;
   add(stream: number, first: number, batch: AttackedBatch): void;
+  /** Why batches that were there do not count, and have been set aside; null where there were none. */
+  readonly begunAgain: string | null;
   close(): void;
 }
 
@@ -36,6 +39,7 @@ export const noVerificationJournal: VerificationJournal = {
   addDirections: () => undefined,
   find: () => null,
   add: () => undefined,
+  begunAgain: null,
   close: () => undefined,
 };
 
@@ -56,24 +60,26 @@ const Line = z.strictObject({
 /**
  * Opens what a verification left in its folder. What belongs to another identity is not used.
  *
- * @param identity what the results depend on, as text
+ * @param inputs what the results depend on beside the arithmetic, as text
  * @param batchFloats numbers of the directions of a whole batch: part of one is computed again with its batch, so that it has the
  *   same bits
  * @throws TemperError 'disk-full' or 'read-only'
  */
 export function openVerificationJournal(
   directory: string,
-  identity: string,
+  { inputs, arithmetic }: { inputs: string; arithmetic: Arithmetic },
   batchFloats: number,
 ): VerificationJournal {
-  const digest = createHash('sha256').update(identity).digest('hex');
-  const directionsFile = join(directory, `directions-${digest.slice(0, 16)}.f32`);
+  // The inputs name every pair: a digest of them is enough.
+  const identity = JSON.stringify({ inputs: digestOf(inputs), arithmetic });
+  const directionsFile = join(directory, `directions-${digestOf(identity).slice(0, 16)}.f32`);
   const directions = explaining(directionsFile, () => openDirections(directionsFile, batchFloats));
   const file = join(directory, 'attacked.jsonl');
-  const { lines, append, close } = openLineFile({
+  const { lines, setAside, append, close } = openLineFile({
     file,
-    version: 1,
-    identity: digest,
+    // 2: what results depend on is named, so that it can be said why others are set aside.
+    version: 2,
+    identity,
     schema: Line,
   });
   const known = new Map(
@@ -84,6 +90,7 @@ export function openVerificationJournal(
   );
   return {
     directions: directions.restored,
+    begunAgain: setAside === null ? null : begunAgainText(setAside, identity),
     addDirections: directions.append,
     find: (stream, first) => known.get(`${stream} ${first}`) ?? null,
     add: (stream, first, { similarities, distances }) => {
@@ -96,6 +103,10 @@ export function openVerificationJournal(
       close();
     },
   };
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** Numbers one behind the other, of whole batches; what a kill cut off is dropped. */

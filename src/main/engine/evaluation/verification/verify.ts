@@ -77,10 +77,10 @@ function journalOf(
   dimensions: number,
 ): VerificationJournal {
   if (workDirectory === null) return noVerificationJournal;
-  const identity = JSON.stringify({
-    ...{ plan, given, datasetFingerprint, weightsSha256 },
+  const identity = {
+    inputs: JSON.stringify({ plan, given, datasetFingerprint, weightsSha256 }),
     arithmetic: arithmeticOf(describeEnvironment()),
-  });
+  };
   return openVerificationJournal(workDirectory, identity, plan.batchSize * dimensions);
 }
 
@@ -92,6 +92,7 @@ async function* measure(
 ): AsyncGenerator<JobEvent<'verify'>, VerificationSummary> {
   const startedAt = performance.now();
   const work = workOf(plan, given.images.length);
+  if (journal.begunAgain !== null) yield work.did(0, journal.begunAgain);
   const embedding = embed(embedder, dataset, given.images, {
     batchSize: plan.batchSize,
     controls,

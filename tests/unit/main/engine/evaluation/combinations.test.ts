@@ -146,6 +146,17 @@ describe('a path between two models', () => {
     });
   });
 
+  it('says why it begins again where what it left has other inputs', async () => {
+    const first = job(path);
+    await runCombination(first);
+    const plan = { ...first.plan, evaluation: { ...first.plan.evaluation, seed: 5 } };
+    const again = await runCombination({ ...first, plan });
+    const [begin] = again.events.flatMap((event) =>
+      event.type === 'fraction' ? [event.message] : [],
+    );
+    expect(begin).toBe('begun again: other inputs');
+  });
+
   it('writes the network that it measured', async () => {
     const measured = pointsOf(await runCombination(job(path)));
     for (const statistics of ['combined', 're-estimated'] as const) {
