@@ -27,9 +27,11 @@ export function arithmeticOf({
 /**
  * Why results that were there do not count: `begun again: 2 threads, not 1`. Short, since a terminal cuts it.
  *
- * @param before what they depended on, and `now` what those depend on that are wanted: texts of JSON with `arithmetic`
+ * @param before what they depended on, and `now` what those depend on that are wanted: texts of JSON with `arithmetic`; null
+ *   where there were none, and for the answer to that
  */
-export function begunAgainText(before: string, now: string): string {
+export function begunAgainText(before: string | null, now: string): string | null {
+  if (before === null) return null;
   const [old, wanted] = [before, now].map((text) => arithmeticIn(text));
   return `begun again: ${old && wanted ? differenceText(old, wanted) : 'other inputs'}`;
 }

@@ -74,7 +74,7 @@ export function openJournal(directory: string, identity: string): Journal {
   const known = new Map(lines.map((line) => [keyOf(line.part, line.number), resultOf(line)]));
   return {
     restored: known.size,
-    begunAgain: setAside === null ? null : begunAgainText(setAside, identity),
+    begunAgain: begunAgainText(setAside, identity),
     find: (part, batch) => known.get(keyOf(part, batch)) ?? null,
     add: (part, batch) => append(lineOf(part, batch)),
     close,

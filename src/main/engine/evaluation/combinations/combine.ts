@@ -12,7 +12,7 @@ import { Stopped, type Controls } from '../../jobs/controls';
 import { tf } from '../../runtime/tensorflow';
 import { arithmeticOf } from '../arithmetic';
 import { imagesOf } from '../evaluation-input';
-import { openJournal, type Journal } from '../journal';
+import { openJournal } from '../journal';
 import { openLineFile } from '../line-file';
 import { openNetwork } from '../open-network';
 import { createWorkMeter } from '../work-meter';
@@ -63,8 +63,8 @@ async function* measure(
   release: (() => void)[],
 ): Combining {
   const startedAt = performance.now();
-  const { begunAgain, ...bench } = openBench(session, job, workDirectory, release);
-  yield combinationProgress(bench.work, begunAgain ?? 'preparing');
+  const bench = openBench(session, job, workDirectory, release);
+  yield combinationProgress(bench.work, bench.journal.begunAgain ?? 'preparing');
   const chosen = yield* measureMethod(bench);
   const test = yield* measureOnTest(bench, chosen);
   const baselines = yield* measureBaselines(bench, job.baselineFiles);
@@ -84,7 +84,7 @@ function openBench(
   job: CombineJob,
   workDirectory: string,
   release: (() => void)[],
-): Bench & Pick<Journal, 'begunAgain'> {
+): Bench {
   const identity = JSON.stringify({
     plan: session.plan,
     data: [job.dataset, ...job.shiftData].map(({ fingerprint }) => fingerprint),
@@ -102,8 +102,7 @@ function openBench(
   });
   release.push(() => points.close());
   const work = createWorkMeter(plannedPasses(session), () => performance.now());
-  const { begunAgain } = journal;
-  return { session, journal, begunAgain, points, measured: [], work, statisticsPasses: 0 };
+  return { session, journal, points, measured: [], work, statisticsPasses: 0 };
 }
 
 /** With a chosen combination that is none of the members, which is known only in the end. */

@@ -90,7 +90,7 @@ export function openVerificationJournal(
   );
   return {
     directions: directions.restored,
-    begunAgain: setAside === null ? null : begunAgainText(setAside, identity),
+    begunAgain: begunAgainText(setAside, identity),
     addDirections: directions.append,
     find: (stream, first) => known.get(`${stream} ${first}`) ?? null,
     add: (stream, first, { similarities, distances }) => {

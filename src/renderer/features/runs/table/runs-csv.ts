@@ -2,8 +2,8 @@ import type { DataTable } from '../../../plots/shape/series/csv';
 import { columnBelow, columnById, type RunFacts } from './run-columns';
 
 /**
- * The table of runs for a file: the chosen columns, and what stands under them, with their values at full resolution, the id of each run, and behind them
- * what its figures were measured on.
+ * The table of runs for a file: the chosen columns, and what stands under them, with their values at full resolution, the id of
+ * each run, and behind them what its figures were measured on.
  */
 export function runsCsv(rows: readonly RunFacts[], columnIds: readonly string[]): DataTable {
   const columns = columnIds.flatMap((id) => {
