@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Environment } from '../../../contract/runs/run';
 import { formatCounted } from '../../../words/numbers';
-import { jsonOrNull } from './line-file';
+import { jsonOrNull, type ResultsSetAside } from './line-file';
 
 const Arithmetic = Environment.pick({
   tensorflowVersion: true,
@@ -27,13 +27,18 @@ export function arithmeticOf({
 /**
  * Why results that were there do not count: `begun again: 2 threads, not 1`. Short, since a terminal cuts it.
  *
- * @param before what they depended on, and `now` what those depend on that are wanted: texts of JSON with `arithmetic`; null
- *   where there were none, and for the answer to that
+ * @param before the results that were set aside; null where there were none, and for the answer to that
+ * @param now what those depend on that are wanted, a text of JSON with `arithmetic`
  */
-export function begunAgainText(before: string | null, now: string): string | null {
+export function begunAgainText(before: ResultsSetAside | null, now: string): string | null {
   if (before === null) return null;
-  const [old, wanted] = [before, now].map((text) => arithmeticIn(text));
-  return `begun again: ${old && wanted ? differenceText(old, wanted) : 'other inputs'}`;
+  return `begun again: ${reasonText(before, now)}`;
+}
+
+function reasonText({ identity, hasOtherFormat }: ResultsSetAside, now: string): string {
+  if (hasOtherFormat) return 'results of another version';
+  const [old, wanted] = [identity, now].map((text) => arithmeticIn(text));
+  return old && wanted ? differenceText(old, wanted) : 'other inputs';
 }
 
 function differenceText(old: Arithmetic, now: Arithmetic): string {

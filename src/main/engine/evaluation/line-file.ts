@@ -18,16 +18,23 @@ import { TemperError } from '../../../contract/errors';
 export interface LineFile<Line> {
   /** Those that were there when it was opened. */
   readonly lines: readonly Line[];
-  /** What other results depended on that it held, and that have been set aside; null where it held none. */
-  readonly setAside: string | null;
+  /** Other results that it held, and that have been set aside; null where it held none. */
+  readonly setAside: ResultsSetAside | null;
   /** @throws TemperError 'disk-full' or 'read-only' */
   append(line: Line): void;
   close(): void;
 }
 
+export interface ResultsSetAside {
+  /** What they depend on, as text. */
+  identity: string;
+  /** Whether another version of Temper kept them, so that their lines cannot be read here. */
+  hasOtherFormat: boolean;
+}
+
 interface LineFileOptions<Line> {
   file: string;
-  /** Of the format of the lines: a file of another version is started again. */
+  /** Of the format of the lines: a file of another version is set aside. */
   version: number;
   /** What the results depend on, as text: a file of other results is set aside until they are asked for again. */
   identity: string;
@@ -63,14 +70,21 @@ export function openLineFile<Line>(options: LineFileOptions<Line>): LineFile<Lin
   });
 }
 
-/** Puts the results of this identity in their place. Gives the identity of others of this version that were there. */
-function takeUpOwn<Line>({ file, version, identity }: LineFileOptions<Line>): string | null {
-  const header = Header.safeParse(jsonOrNull(readText(file).split('\n', 1)[0]));
-  const there = header.success && header.data.version === version ? header.data.identity : identity;
-  if (there !== identity) renameSync(file, placeAside(file, there));
+/** Puts the results of this version and identity in their place. Gives others that were there. */
+function takeUpOwn<Line>({
+  file,
+  version,
+  identity,
+}: LineFileOptions<Line>): ResultsSetAside | null {
+  const there = Header.safeParse(jsonOrNull(readText(file).split('\n', 1)[0])).data;
+  const hasOtherFormat = there !== undefined && there.version !== version;
+  const isOther = there !== undefined && (hasOtherFormat || there.identity !== identity);
+  if (isOther) {
+    renameSync(file, placeAside(file, hasOtherFormat ? JSON.stringify(there) : there.identity));
+  }
   const own = placeAside(file, identity);
   if (!existsSync(file) && existsSync(own)) renameSync(own, file);
-  return there === identity ? null : there;
+  return isOther ? { identity: there.identity, hasOtherFormat } : null;
 }
 
 function placeAside(file: string, identity: string): string {

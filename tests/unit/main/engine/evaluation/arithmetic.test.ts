@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { arithmeticOf, begunAgainText } from '../../../../../src/main/engine/evaluation/arithmetic';
 
 const arithmetic = { tensorflowVersion: '2.21.0', device: 'CPU', cpuModel: 'EPYC', threads: 2 };
+const kept = (text: string) => ({ identity: text, hasOtherFormat: false });
 const identity = (changes: Partial<typeof arithmetic> = {}, plan = 0): string =>
   JSON.stringify({ plan, arithmetic: { ...arithmetic, ...changes } });
 
@@ -13,17 +14,24 @@ describe('why results that were there do not count', () => {
     [{ cpuModel: 'Xeon' }, 'another processor'],
     [{}, 'other inputs'],
   ])('names what is other: %j', (before, text) => {
-    expect(begunAgainText(identity(before), identity({}, 1))).toBe(`begun again: ${text}`);
+    expect(begunAgainText(kept(identity(before)), identity({}, 1))).toBe(`begun again: ${text}`);
   });
 
   it('says less where the old ones tell nothing', () => {
     for (const old of ['{}', 'no JSON']) {
-      expect(begunAgainText(old, identity())).toBe('begun again: other inputs');
+      expect(begunAgainText(kept(old), identity())).toBe('begun again: other inputs');
     }
     const { threads: _, ...unknown } = arithmetic;
-    expect(begunAgainText(JSON.stringify({ arithmetic: unknown }), identity())).toBe(
+    expect(begunAgainText(kept(JSON.stringify({ arithmetic: unknown })), identity())).toBe(
       'begun again: another number of threads',
     );
+  });
+
+  it('names another version, whatever else is other', () => {
+    expect(begunAgainText({ ...kept(identity()), hasOtherFormat: true }, identity())).toBe(
+      'begun again: results of another version',
+    );
+    expect(begunAgainText(null, identity())).toBeNull();
   });
 
   it('takes nothing else of the environment', () => {

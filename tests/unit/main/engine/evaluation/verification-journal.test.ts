@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openVerificationJournal } from '../../../../../src/main/engine/evaluation/verification/journal';
@@ -63,4 +63,21 @@ it('sets aside what another number of threads left, says so, and takes it up whe
   expect(back.find(0, 0)).toEqual(attacked);
   expect([...back.directions]).toEqual([1, 2]);
   back.close();
+});
+
+it('sets aside what another version of Temper left, and says so', () => {
+  const folder = temporaryDirectory();
+  const file = join(folder, 'attacked.jsonl');
+  const older = `${JSON.stringify({ version: 1, identity: 'a digest' })}\n`;
+  writeFileSync(file, older);
+  const journal = openVerificationJournal(folder, identity, 2);
+  expect(journal.begunAgain).toBe('begun again: results of another version');
+  journal.add(0, 0, attacked);
+  journal.close();
+  const kept = readdirSync(folder).filter((name) => name.startsWith('attacked.jsonl.'));
+  expect(kept.map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual([older]);
+  const again = openVerificationJournal(folder, identity, 2);
+  expect(again.begunAgain).toBeNull();
+  expect(again.find(0, 0)).toEqual(attacked);
+  again.close();
 });
