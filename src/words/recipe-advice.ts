@@ -12,14 +12,21 @@ const situations: Readonly<Record<StartSituation, string>> = {
   unknown: 'this model',
 };
 
-/** What Temper proposes for what a run starts from, why, and the figure of a study behind it: `Recommended for a natural model: …`. */
-export function adviceText(
+/** What Temper proposes for what a run starts from, and why: `Recommended for a natural model: …`. */
+export function proposalText(
   situation: StartSituation,
-  { name, peak, epsilonFactor, because, figure, underAutoAttack, otherwise }: RecipeAdvice,
+  { name, peak, epsilonFactor, batchSize, because }: RecipeAdvice,
 ): string {
+  const batches = batchSize === undefined ? '' : ` in batches of ${batchSize}`;
   const epsilon =
     epsilonFactor === undefined ? '' : `, trained at ${epsilonFactor} × the evaluated epsilon`;
-  const proposal = `Recommended for ${situations[situation]}: ${namedRecipes[name].title.toLowerCase()} with a peak rate of ${peak}${epsilon}, since ${because}.`;
+  return `Recommended for ${situations[situation]}: ${namedRecipes[name].title.toLowerCase()} with a peak rate of ${peak}${batches}${epsilon}, since ${because}.`;
+}
+
+/** The proposal with the figure of a study behind it. */
+export function adviceText(situation: StartSituation, advice: RecipeAdvice): string {
+  const { figure, underAutoAttack, otherwise } = advice;
+  const proposal = proposalText(situation, advice);
   if (!figure) return `${proposal} No Temper study has measured this case yet.`;
   const { robust, measured, study } = figure;
   const stronger = underAutoAttack
@@ -27,9 +34,23 @@ export function adviceText(
     : '';
   const measurement = `Measured: ${robustText(figure)} of ${formatCount(robust.total)} test images stayed correct (${measured}, ${seedsText(figure)}; docs/studies/${study})${stronger}.`;
   const further = otherwise
-    ? ` Where ${otherwise.wish}, ${otherwise.how}: ${robustText(otherwise.figure)} in the ${underAutoAttack ? 'first' : 'same'} measurement (${seedsText(otherwise.figure)}; docs/studies/${otherwise.figure.study}).`
+    ? ` ${otherwiseText(otherwise, figure, underAutoAttack !== undefined)}`
     : '';
   return `${proposal} ${measurement}${further}`;
+}
+
+/** @param isFollowed whether another measurement is quoted after that of the advice itself */
+function otherwiseText(
+  { wish, how, figure }: NonNullable<RecipeAdvice['otherwise']>,
+  advised: StudyFigure,
+  isFollowed: boolean,
+): string {
+  const source = `${seedsText(figure)}; docs/studies/${figure.study}`;
+  const isSame = figure.measured === advised.measured;
+  const basis = isSame
+    ? ` in the ${isFollowed ? 'first' : 'same'} measurement (${source})`
+    : ` (${figure.measured}, ${source})`;
+  return `Where ${wish}, ${how}: ${robustText(figure)}${basis}.`;
 }
 
 /** What a processor that computes in bfloat16 itself gains by it. */

@@ -33,6 +33,8 @@ export interface RecipeAdvice {
   peak: number;
   /** Epsilon of the training over that which is evaluated; left out, the plan's stands. */
   epsilonFactor?: number;
+  /** Images in a batch; left out, the plan's stands. */
+  batchSize?: number;
   /** Why, in one sentence. */
   because: string;
   /** Null where no study of Temper's covers the situation. */
@@ -261,15 +263,17 @@ export function adviceFor(
 
 /** Whether a plan does what is advised; its length may be another. */
 export function followsAdvice(plan: JsonObject, advice: RecipeAdvice): boolean {
-  const { name, peak, epsilonFactor } = advice;
+  const { name, peak, epsilonFactor, batchSize } = advice;
   const isRecipe = recipeNameOf(plan['recipe']) === name;
   const isEpsilon = epsilonFactor === undefined || hasTrainingEpsilon(plan, epsilonFactor);
-  return isRecipe && isEpsilon && valueAt(plan, 'learningRate.peak') === peak;
+  const isBatch = batchSize === undefined || plan['batchSize'] === batchSize;
+  return isRecipe && isEpsilon && isBatch && valueAt(plan, 'learningRate.peak') === peak;
 }
 
-/** The plan with the recipe, the peak rate and the epsilon of training that are advised; what is evaluated stays. */
+/** The plan with the recipe, the peak rate, the size of batches and the epsilon of training that are advised; what is evaluated stays. */
 export function withAdvice(plan: JsonObject, advice: RecipeAdvice): JsonObject {
-  const { name, peak, epsilonFactor } = advice;
-  const trained = withValue(withNamedRecipe(plan, name), 'learningRate.peak', peak);
+  const { name, peak, epsilonFactor, batchSize } = advice;
+  const atRate = withValue(withNamedRecipe(plan, name), 'learningRate.peak', peak);
+  const trained = batchSize === undefined ? atRate : withValue(atRate, 'batchSize', batchSize);
   return epsilonFactor === undefined ? trained : withTrainingEpsilon(trained, epsilonFactor);
 }

@@ -3,7 +3,6 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { batteryNames, batteryOf, type BatteryName } from '../../../contract/evaluations/batteries';
 import { usualEpsilon } from '../../../contract/attacks/usual-epsilon';
-import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
 import {
@@ -15,11 +14,9 @@ import {
 } from '../../../contract/json-value';
 import { parseOrThrow } from '../../../contract/parse';
 import type { StudyTemplate, TemplateChoices } from '../../../contract/studies/commands';
-import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import type { LabContext } from '../context';
-import { looksLikeFile } from '../models/checkpoint-import';
-import { resolveCheckpoint, resolveDataset } from '../records/references';
-import { findCheckpoint } from '../store/repositories/checkpoints';
+import { resolveDataset } from '../records/references';
+import { withParent } from './template-parent';
 
 /** A file in `resources/studies`. */
 const TemplateFile = z.strictObject({
@@ -27,6 +24,8 @@ const TemplateFile = z.strictObject({
   description: z.string(),
   /** The arm that a model that is there already can stand for. */
   parentArm: z.string().nullable(),
+  /** The arm that does what Temper recommends for what it starts from; null where none claims to. */
+  advisedArm: z.string().nullable(),
   /** By name of scale: what it changes in the study, by dotted path. */
   scales: z.record(z.string(), z.record(z.string(), z.json())),
   study: z.record(z.string(), z.json()),
@@ -80,7 +79,7 @@ export function studyFromTemplate(context: LabContext, choices: TemplateChoices)
   );
   return choices.parent === null
     ? onData
-    : withParent(context, onData, file.parentArm, choices.parent);
+    : withParent(context, onData, { ...file, reference: choices.parent, dataset });
 }
 
 function requireTemplate({ resources }: LabContext, id: string): TemplateFile {
@@ -157,53 +156,4 @@ function withImages(study: JsonObject, { manifest }: DatasetRecord): JsonObject 
       }),
     },
   };
-}
-
-/** Arms from fresh weights get the parent's own network where it is known how to build it. */
-function withParent(
-  context: LabContext,
-  study: JsonObject,
-  parentArm: string | null,
-  reference: string,
-): JsonObject {
-  if (parentArm === null) {
-    throw new TemperError('invalid-input', 'This template has no place for a model of your own.');
-  }
-  const arms = (study['arms'] as JsonObject[]).map((arm) => {
-    if (arm['name'] !== parentArm) return arm;
-    return { name: parentArm, description: arm['description'] ?? '', checkpoint: reference };
-  });
-  const start = freshStartOf(context, reference);
-  const plans = Object.entries(study['plans'] as JsonObject).map(([name, plan]) => {
-    const isFresh = valueAt(plan, 'start.kind') === 'fresh';
-    return [name, isFresh ? { ...(plan as JsonObject), start } : plan] as const;
-  });
-  return { ...study, arms, plans: Object.fromEntries(plans) };
-}
-
-/** How the first ancestor of a model was made; its network with fresh weights where another program trained it. */
-function freshStartOf(context: LabContext, reference: string): JsonObject {
-  return (
-    ownFreshStart(context, reference) ?? {
-      kind: 'fresh',
-      network: { preset: 'same-as', checkpoint: reference },
-    }
-  );
-}
-
-function ownFreshStart({ database }: LabContext, reference: string): JsonObject | null {
-  if (looksLikeFile(reference)) {
-    return startOfPlan(readCheckpointHeader(reference).card.plan);
-  }
-  let checkpoint: CheckpointRecord | null = resolveCheckpoint(database, reference);
-  while (checkpoint) {
-    const start = startOfPlan(checkpoint.card.plan);
-    if (start) return start;
-    checkpoint = checkpoint.parentId ? findCheckpoint(database, checkpoint.parentId) : null;
-  }
-  return null;
-}
-
-function startOfPlan(plan: CheckpointRecord['card']['plan']): JsonObject | null {
-  return plan?.start.kind === 'fresh' ? (plan.start as unknown as JsonObject) : null;
 }

@@ -51,7 +51,10 @@ export function registerStudy({ program, context, ends }: Registration): void {
     .option('--no-measure', 'estimate the time from earlier runs alone')
     .option('--set <key=value>', 'change one key of the study; may be repeated', collect, [])
     .option('--dataset <dataset>', 'for a template: the data')
-    .option('--parent <model>', 'for a template: the natural model to start from')
+    .option(
+      '--parent <model>',
+      'for a template: the model to start from; one of other classes gets a new last layer',
+    )
     .option('--seeds <list>', 'for a template: the seeds, such as 0,1,2')
     .option('--scale <scale>', 'for a template: quick or full (default: full)')
     .option('--epsilon <epsilon>', 'for a template: the Linf epsilon, such as 8/255');

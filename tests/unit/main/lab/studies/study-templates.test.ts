@@ -1,8 +1,12 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { namedRecipes } from '../../../../../src/contract/named-recipes';
+import { adviceFor } from '../../../../../src/contract/named-recipes/advice';
 import { Recipe } from '../../../../../src/contract/plans/recipe';
 import { TemplateChoices } from '../../../../../src/contract/studies/commands';
+import { writeCheckpoint } from '../../../../../src/main/core/checkpoints/checkpoint-file';
+import { initialiseParameters } from '../../../../../src/main/core/networks/parameters';
+import { buildNetwork } from '../../../../../src/main/core/networks/presets';
 import { passesPerImage } from '../../../../../src/main/core/numerics/cost';
 import { checkStudy } from '../../../../../src/main/lab/studies/study-content';
 import {
@@ -10,8 +14,15 @@ import {
   studyTemplates,
 } from '../../../../../src/main/lab/studies/study-templates';
 import { viewTrials } from '../../../../../src/main/lab/studies/study-view';
+import { insertCheckpoint } from '../../../../../src/main/lab/store/repositories/checkpoints';
 import { insertDataset } from '../../../../../src/main/lab/store/repositories/datasets';
-import { makeDataset, openTestContext, type TestLab } from '../../../../support/lab-records';
+import { tinyCheckpoint } from '../../../../support/checkpoints';
+import {
+  makeCheckpoint,
+  makeDataset,
+  openTestContext,
+  type TestLab,
+} from '../../../../support/lab-records';
 
 let lab: TestLab;
 beforeEach(() => {
@@ -116,5 +127,61 @@ describe('the shipped studies', () => {
     expect(() => fromTemplate('nothing')).toThrow('There is no study template "nothing"');
     expect(() => fromTemplate('which-recipe', { scale: 'huge' })).toThrow('it has quick, full');
     expect(() => fromTemplate('which-recipe', { dataset: 'nothing' })).toThrow('no dataset');
+  });
+});
+
+describe('a model of the user’s own in a template', () => {
+  /** It takes images of the dataset in colour. */
+  async function addModel(classes: number): Promise<void> {
+    const image = { height: 28, width: 28, channels: 3 };
+    const network = buildNetwork({ preset: 'small-cnn', width: 2 }, image, classes, null);
+    const file = join(lab.context.paths.home, 'mine.safetensors');
+    const weights = initialiseParameters(network, 1);
+    await writeCheckpoint(file, { ...tinyCheckpoint(), network, weights });
+    insertCheckpoint(lab.database, makeCheckpoint({ name: 'mine', kind: 'imported', file }));
+  }
+
+  const ownNetwork = { kind: 'fresh', network: { preset: 'same-as', checkpoint: 'mine' } };
+
+  it('that tells other classes apart gets a new last layer, in every template and at every scale', async () => {
+    addDataset(3);
+    await addModel(4);
+    for (const { id, scales, parentArm } of studyTemplates(context())) {
+      for (const scale of scales) {
+        const { plans } = checkStudy(context(), fromTemplate(id, { scale, parent: 'mine' }));
+        const start = { kind: 'checkpoint', checkpoint: 'mine', head: 'new' };
+        expect(plans.get(parentArm ?? '')?.start).toEqual(start);
+      }
+    }
+  });
+
+  it('is fine-tuned as Temper recommends for it, at the cost that the template had', async () => {
+    addDataset(3);
+    await addModel(4);
+    const study = fromTemplate('fine-tune-or-scratch', { parent: 'mine' });
+    const { plans, arms, evaluation } = checkStudy(context(), study);
+    const advice = adviceFor('natural-backbone', {}, 3);
+    const plan = plans.get('fine-tune');
+    expect(plan?.recipe).toEqual(Recipe.parse(namedRecipes[advice.name].settings.recipe));
+    expect(plan?.learningRate).toMatchObject({ peak: advice.peak });
+    expect(plan?.threatModel.epsilon).toBeCloseTo((2 * 8) / 255, 9);
+    expect(plan && plan.epochs * passesPerImage(plan.recipe)).toBe(24);
+    expect(evaluation.threatModel.epsilon).toBeCloseTo(8 / 255, 9);
+    expect(arms.find(({ name }) => name === 'fine-tune')?.description).toContain('Recommended for');
+    // What it is set against stays: at the evaluated epsilon, for the passes that it had.
+    for (const other of ['scratch', 'scratch at equal cost', 'fine-tune, slow start fast decay']) {
+      expect(plans.get(other)?.threatModel.epsilon).toBeCloseTo(8 / 255, 9);
+      expect(plans.get(other)?.batchSize).toBe(64);
+    }
+  });
+
+  it('gives its network to every arm from fresh weights', async () => {
+    addDataset(3);
+    await addModel(10);
+    const study = fromTemplate('fine-tune-or-scratch', { parent: 'mine' });
+    const { plans, arms } = checkStudy(context(), study);
+    expect(arms[0]).toMatchObject({ name: 'natural', checkpoint: 'mine' });
+    expect(plans.get('scratch')?.start).toMatchObject(ownNetwork);
+    expect(plans.get('scratch at equal cost')?.start).toMatchObject(ownNetwork);
   });
 });
