@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { ask } from './support/ask';
 import { expect, test } from './support/fixtures';
+import { doFromPalette } from './support/palette';
 import { tinyFineTuning } from './support/plans';
 
 const mostStops = 80;
@@ -58,9 +59,7 @@ test('from a model to a run that is paused and cancelled, without a mouse', asyn
   await page.keyboard.press('0');
   await expect(page.getByRole('button', { name: 'Reset zoom' })).toHaveCount(0);
 
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('cancel');
-  await page.keyboard.press('Enter');
+  await doFromPalette(page, 'cancel');
   await expect(page.getByText('cancelled', { exact: true }).first()).toBeVisible({
     timeout: 60_000,
   });

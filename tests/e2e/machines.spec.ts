@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { ask } from './support/ask';
 import { drop } from './support/drop';
 import { expect, test } from './support/fixtures';
+import { doFromPalette } from './support/palette';
 import { tinyFineTuning } from './support/plans';
 import { photographAsItIs } from './support/screenshots';
 import { writeSmallDataset } from './support/small-dataset';
@@ -100,9 +101,7 @@ test.describe('another machine', () => {
     const status = page.getByRole('contentinfo', { name: 'Status' });
     await expect(status).toContainText('Engine idle');
     await expect(status.getByRole('button')).toHaveCount(0);
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('lab of another machine');
-    await page.keyboard.press('Enter');
+    await doFromPalette(page, 'lab of another machine');
     await expect(page.getByRole('dialog', { name: 'Machines' })).toBeVisible();
   });
 });

@@ -1,5 +1,6 @@
 import { ask, goTo } from './support/ask';
 import { expect, test } from './support/fixtures';
+import { doFromPalette } from './support/palette';
 import { photographAsItIs } from './support/screenshots';
 import { violations } from './support/violations';
 
@@ -55,9 +56,7 @@ test('a study fills its table while it is carried out, is stopped and goes on to
     .getByRole('link', { name: 'Studies' });
   await expect(entry).toBeHidden();
 
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('studies');
-  await page.keyboard.press('Enter');
+  await doFromPalette(page, 'studies');
   await expect(page.getByText('No study yet')).toBeVisible();
   await expect(page.getByText(/^5 runs: /)).toBeVisible();
   expect(await violations(page)).toEqual([]);

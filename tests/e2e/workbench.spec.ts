@@ -1,5 +1,6 @@
-import { expect, test } from './support/fixtures';
 import type { Application } from './support/application';
+import { expect, test } from './support/fixtures';
+import { doFromPalette } from './support/palette';
 import { tinyScratch } from './support/plans';
 import { photographAsItIs } from './support/screenshots';
 
@@ -103,14 +104,10 @@ test('runs are tagged, noted, grouped, archived and deleted with undo, and all o
 test('the palette reaches pages and actions, and a link opens a view', async ({ application }) => {
   const { page, electron } = application;
   await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('sett');
-  await page.keyboard.press('Enter');
+  await doFromPalette(page, 'sett');
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
 
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('copy a link');
-  await page.keyboard.press('Enter');
+  await doFromPalette(page, 'copy a link');
   await expect(page.getByText('Copied the link to this view.')).toBeVisible();
   expect(await electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(
     'temper://open/settings',
@@ -127,9 +124,7 @@ test('a second window shows a view of its own, and both come back', async ({ sta
   const first = await start();
   await expect(first.page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
   const opened = first.electron.waitForEvent('window');
-  await first.page.keyboard.press('Control+k');
-  await first.page.keyboard.type('new window');
-  await first.page.keyboard.press('Enter');
+  await doFromPalette(first.page, 'new window');
   const other = await opened;
   await expect(other.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
   await other.keyboard.press('Control+3');
