@@ -8,7 +8,9 @@ import type { InputIssue } from '../../../contract/parse';
 export function throwIssues(issues: readonly InputIssue[], what: string): void {
   if (issues.length === 0) return;
   const lines = issues.map(({ path, message }) => `${path}: ${message}`);
-  throw new TemperError('invalid-plan', `${what} does not fit: ${lines.join('; ')}`, {
+  // A message may be a sentence; only the last one ends the line.
+  const listed = lines.map((line, at) => (at + 1 < lines.length ? line.replace(/\.$/, '') : line));
+  throw new TemperError('invalid-plan', `${what} does not fit: ${listed.join('; ')}`, {
     issues: [...issues],
   });
 }

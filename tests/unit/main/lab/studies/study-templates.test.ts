@@ -184,4 +184,12 @@ describe('a model of the user’s own in a template', () => {
     expect(plans.get('scratch')?.start).toMatchObject(ownNetwork);
     expect(plans.get('scratch at equal cost')?.start).toMatchObject(ownNetwork);
   });
+
+  it('of other images is refused in one sentence after the other', async () => {
+    addDataset(1);
+    await addModel(4);
+    const study = fromTemplate('fine-tune-or-scratch', { parent: 'mine' });
+    const refused = /a dataset that fits; arms "scratch" and .* a dataset that fits\.$/;
+    expect(() => checkStudy(context(), study)).toThrow(refused);
+  });
 });
