@@ -33,22 +33,18 @@ export function adviceText(situation: StartSituation, advice: RecipeAdvice): str
     ? `, and ${robustText(underAutoAttack)} of ${formatCount(underAutoAttack.robust.total)} under AutoAttack (${seedsText(underAutoAttack)}; docs/studies/${underAutoAttack.study})`
     : '';
   const measurement = `Measured: ${robustText(figure)} of ${formatCount(robust.total)} test images stayed correct (${measured}, ${seedsText(figure)}; docs/studies/${study})${stronger}.`;
-  const further = otherwise
-    ? ` ${otherwiseText(otherwise, figure, underAutoAttack !== undefined)}`
-    : '';
+  const further = otherwise ? ` ${otherwiseText(otherwise, figure)}` : '';
   return `${proposal} ${measurement}${further}`;
 }
 
-/** @param isFollowed whether another measurement is quoted after that of the advice itself */
 function otherwiseText(
   { wish, how, figure }: NonNullable<RecipeAdvice['otherwise']>,
   advised: StudyFigure,
-  isFollowed: boolean,
 ): string {
   const source = `${seedsText(figure)}; docs/studies/${figure.study}`;
   const isSame = figure.measured === advised.measured;
   const basis = isSame
-    ? ` in the ${isFollowed ? 'first' : 'same'} measurement (${source})`
+    ? ` in the same measurement (${source})`
     : ` (${figure.measured}, ${source})`;
   return `Where ${wish}, ${how}: ${robustText(figure)}${basis}.`;
 }

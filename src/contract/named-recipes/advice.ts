@@ -82,16 +82,11 @@ const photographsFigure: StudyFigure = {
 };
 
 const largerEpsilonFigure: StudyFigure = {
-  study: 'photographs/seeds',
-  arm: 'fine-tune, few steps, trained at 8/255, rate 0.05',
-  robust: { counts: [486, 478, 479], total: 1000 },
-  measured: photographsFigure.measured,
-};
-
-const photographsUnderAutoAttack = {
   study: 'photographs/autoattack',
-  arm: largerEpsilonFigure.arm,
-  robust: { counts: [428, 436, 406], total: 1000 },
+  arm: 'fine-tune, few steps, batches of 16, 8/255, rate 0.05',
+  robust: { counts: [456, 469], total: 1000 },
+  measured:
+    '5,000 photographs of 96 pixels after natural training of a new head, Linf 4/255, AutoAttack standard',
 };
 
 const fewImagesFigure: StudyFigure = {
@@ -137,10 +132,10 @@ const ofOtherClasses: RecipeAdvice = {
   name: 'few-steps',
   peak: 0.05,
   epsilonFactor: 2,
+  batchSize: 16,
   because:
     'features that were learned on more images than yours stand a larger perturbation than the one that is measured, and are robust to it after few passes',
   figure: largerEpsilonFigure,
-  underAutoAttack: photographsUnderAutoAttack,
   otherwise: {
     wish: 'clean accuracy counts more',
     how: 'train at the evaluated epsilon',

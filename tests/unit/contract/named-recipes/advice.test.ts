@@ -33,9 +33,14 @@ interface Study {
 }
 
 interface LongStudy {
+  shared: { batchSize: number };
   arms: {
     name: string;
-    plan: { threatModel?: { epsilon: unknown }; learningRate: { peak: number } };
+    plan: {
+      threatModel?: { epsilon: unknown };
+      learningRate: { peak: number };
+      batchSize?: number;
+    };
   }[];
   evaluation: { threatModel: { epsilon: number } };
 }
@@ -148,13 +153,7 @@ describe('the recipe that is recommended', () => {
       [1, 3].map((channels) => ({ situation, advice: adviceFor(situation, {}, channels) })),
     );
     const stronger = advices.filter(({ advice }) => advice.underAutoAttack);
-    expect(stronger.map(({ situation }) => situation)).toEqual([
-      'natural-few-images',
-      'natural-backbone',
-      'natural-backbone',
-      'other-classes',
-      'other-classes',
-    ]);
+    expect(stronger.map(({ situation }) => situation)).toEqual(['natural-few-images']);
     for (const { situation, advice } of stronger) {
       const { figure, underAutoAttack } = advice;
       if (!figure || !underAutoAttack) throw new Error('no figure');
@@ -204,18 +203,39 @@ describe('the recipe that is recommended', () => {
     },
   );
 
+  it.each(['other-classes', 'natural-backbone'] as const)(
+    'names a size of batches where the study behind it has another than its other arms: %s',
+    (situation) => {
+      const advice = adviceFor(situation, {}, 3);
+      const folder = join(root, 'docs/studies', advice.figure?.study ?? '');
+      const study = JSON.parse(readFileSync(join(folder, 'study.json'), 'utf8')) as LongStudy;
+      const arm = study.arms.find(({ name }) => name === advice.figure?.arm)?.plan;
+      expect(arm?.batchSize).toBe(advice.batchSize);
+      expect(study.shared.batchSize).not.toBe(advice.batchSize);
+      expect(adviceText(situation, advice)).toContain(
+        `in batches of ${advice.batchSize}, trained at`,
+      );
+      const plan = makePlan({ batchSize: 64 }) as never;
+      expect(withAdvice(plan, advice)['batchSize']).toBe(advice.batchSize);
+      expect(followsAdvice({ ...withAdvice(plan, advice), batchSize: 64 }, advice)).toBe(false);
+    },
+  );
+
   it.each([
-    ['other-classes', 'Where clean accuracy counts more, train at the evaluated epsilon: 40.8 %'],
+    [
+      'other-classes',
+      'Where clean accuracy counts more, train at the evaluated epsilon: 40.8 % (5,000 photographs of 96 pixels after natural training of a new head, Linf 4/255, PGD-50 only, one seed',
+    ],
     [
       'natural',
-      'Where robustness counts more than clean accuracy, train at one and a half times the evaluated epsilon: 31.7 %',
+      'Where robustness counts more than clean accuracy, train at one and a half times the evaluated epsilon: 31.7 % in the same measurement (mean of 3 seeds',
     ],
   ] as const)(
-    'says what serves another wish, as a kept study measured it in the same way: %s',
+    'says what serves another wish, as a kept study measured it, and how where that was otherwise: %s',
     (situation, words) => {
       const advice = adviceFor(situation, {}, 3);
-      const { figure, otherwise } = advice;
-      if (!figure || !otherwise) throw new Error('nothing serves another wish');
+      const { otherwise } = advice;
+      if (!otherwise) throw new Error('nothing serves another wish');
       const folder = join(root, 'docs/studies', otherwise.figure.study);
       const { rows } = JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8')) as Results;
       const { counts, total } = otherwise.figure.robust;
@@ -223,7 +243,6 @@ describe('the recipe that is recommended', () => {
         rows.find(({ arm }) => arm === otherwise.figure.arm)?.seeds.map(({ robust }) => robust),
       ).toMatchObject(counts.map((count) => ({ count, total })));
       expect(adviceText(situation, advice)).toContain(words);
-      expect(figure.measured).toBe(otherwise.figure.measured);
     },
   );
 });

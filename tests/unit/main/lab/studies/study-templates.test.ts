@@ -164,6 +164,7 @@ describe('a model of the user’s own in a template', () => {
     const plan = plans.get('fine-tune');
     expect(plan?.recipe).toEqual(Recipe.parse(namedRecipes[advice.name].settings.recipe));
     expect(plan?.learningRate).toMatchObject({ peak: advice.peak });
+    expect(plan?.batchSize).toBe(advice.batchSize);
     expect(plan?.threatModel.epsilon).toBeCloseTo((2 * 8) / 255, 9);
     expect(plan && plan.epochs * passesPerImage(plan.recipe)).toBe(24);
     expect(evaluation.threatModel.epsilon).toBeCloseTo(8 / 255, 9);
