@@ -273,15 +273,15 @@ class Studies implements StudyService {
     if (this.#pending.has(id)) return;
     this.#pending.set(
       id,
-      setTimeout(() => {
-        this.#pending.delete(id);
-        this.#tell(id);
-      }, announceEveryMs),
+      setTimeout(() => this.#tell(id), announceEveryMs),
     );
   }
 
+  /** In place of what was to be announced: an end that came twice would be taken for the end of what follows. */
   #tell(id: StudyId): void {
     const { context } = this.#options;
+    clearTimeout(this.#pending.get(id));
+    this.#pending.delete(id);
     if (this.#closing) return;
     const stored = findStudy(context.database, id);
     if (stored) context.emit({ type: 'study-changed', record: this.#recordOf(stored) });

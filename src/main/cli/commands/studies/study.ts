@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { existsSync } from 'node:fs';
 import { TemperError } from '../../../../contract/errors';
 import type { ExecutorSettings } from '../../../../contract/studies/executors';
@@ -30,7 +31,8 @@ interface RunOptions extends ExecutorOptions {
   epsilon?: string;
 }
 
-export function registerStudy({ program, context, ends }: Registration): void {
+export function registerStudy(registration: Registration): void {
+  const { program, context, ends } = registration;
   const group = addExamples(
     program.command('study').description('questions that several runs answer together'),
     [
@@ -39,28 +41,7 @@ export function registerStudy({ program, context, ends }: Registration): void {
       'study show flowers',
     ],
   );
-  const runCommand = withExamples(group.command('run <study>'), [
-    'study run study.json --dry-run',
-    'study run study.json --only scratch --only fine-tune',
-    'study run fine-tune-or-scratch --dataset flowers --parent backbone --seeds 0,1,2',
-    'study run study.json --executor slurm --partition gpu --gres gpu:1',
-  ])
-    .description('carry out or continue a study file or template; - reads standard input')
-    .option('--only <arm>', 'this arm and those it starts from; may be repeated', collect, [])
-    .option('--dry-run', 'check it, estimate its cost, and stop')
-    .option('--no-measure', 'estimate the time from earlier runs alone')
-    .option('--set <key=value>', 'change one key of the study; may be repeated', collect, [])
-    .option('--dataset <dataset>', 'for a template: the data')
-    .option(
-      '--parent <model>',
-      'for a template: the model to start from; one of other classes gets a new last layer',
-    )
-    .option('--seeds <list>', 'for a template: the seeds, such as 0,1,2')
-    .option('--scale <scale>', 'for a template: quick or full (default: full)')
-    .option('--epsilon <epsilon>', 'for a template: the Linf epsilon, such as 8/255');
-  addExecutorOptions(runCommand, 'runs').action((source: string, options: RunOptions) =>
-    ends(runStudy(context, source, options)),
-  );
+  addRunCommand(group, registration);
   const resumeCommand = withExamples(group.command('resume <study>'), [
     'study resume flowers',
     'study resume flowers --executor local',
@@ -92,6 +73,31 @@ export function registerStudy({ program, context, ends }: Registration): void {
   withExamples(group.command('remove <study>'), ['study remove flowers'])
     .description('take a study out of the list; its runs stay')
     .action((reference: string) => ends(removeStudy(context, reference)));
+}
+
+function addRunCommand(group: Command, { context, ends }: Registration): void {
+  const runCommand = withExamples(group.command('run <study>'), [
+    'study run study.json --dry-run',
+    'study run study.json --only scratch --only fine-tune',
+    'study run fine-tune-or-scratch --dataset flowers --parent backbone --seeds 0,1,2',
+    'study run study.json --executor slurm --partition gpu --gres gpu:1',
+  ])
+    .description('carry out or continue a study file or template; - reads standard input')
+    .option('--only <arm>', 'this arm and those it starts from; may be repeated', collect, [])
+    .option('--dry-run', 'check it, estimate its cost, and stop')
+    .option('--no-measure', 'estimate the time from earlier runs alone')
+    .option('--set <key=value>', 'change one key of the study; may be repeated', collect, [])
+    .option('--dataset <dataset>', 'for a template: the data')
+    .option(
+      '--parent <model>',
+      'for a template: the model to start from; one of other classes gets a new last layer',
+    )
+    .option('--seeds <list>', 'for a template: the seeds, such as 0,1,2')
+    .option('--scale <scale>', 'for a template: quick or full (default: full)')
+    .option('--epsilon <epsilon>', 'for a template: the Linf epsilon, such as 8/255');
+  addExecutorOptions(runCommand, 'runs').action((source: string, options: RunOptions) =>
+    ends(runStudy(context, source, options)),
+  );
 }
 
 async function runStudy(
