@@ -1,4 +1,5 @@
 import { valueAt, withValue, type JsonObject } from '../json-value';
+import type { ImageShape } from '../models/network';
 import { carryingIssues } from '../plans/carrying';
 import { carriesPerImage, Recipe } from '../plans/recipe';
 import { hasTrainingEpsilon, withTrainingEpsilon } from '../plans/training-epsilon';
@@ -111,11 +112,26 @@ const fewColourImagesUnderAutoAttack = {
 };
 
 const freshFigure: StudyFigure = {
-  study: 'photographs',
-  arm: 'scratch at equal cost',
-  robust: { counts: [271], total: 1000 },
+  study: 'fashion-mnist-subset',
+  arm: 'scratch, few steps, whole images',
+  robust: { counts: [746, 748], total: 1000 },
+  measured: 'Fashion-MNIST, 10,000 whole images, 39 passes, Linf 0.1, AutoAttack standard',
+};
+
+const freshColourFigure: StudyFigure = {
+  study: 'cifar-10-subset/seeds-autoattack',
+  arm: 'fresh weights, long',
+  robust: { counts: [340, 341, 337], total: 1000 },
   measured:
-    '5,000 photographs of 96 pixels, EfficientNet-lite0, 24 passes, Linf 4/255, PGD-50 only',
+    'CIFAR-10, 10,000 images, ResNet-18 of width 16, 192 passes, Linf 8/255, AutoAttack standard',
+};
+
+const freshPhotographsFigure: StudyFigure = {
+  study: 'photographs/autoattack',
+  arm: 'scratch, long',
+  robust: { counts: [458, 457, 459], total: 1000 },
+  measured:
+    '5,000 photographs of 96 pixels, EfficientNet-lite0, 192 passes, Linf 4/255, AutoAttack standard',
 };
 
 /** For a natural model whose images cannot carry anything from epoch to epoch. */
@@ -143,10 +159,13 @@ const ofOtherClasses: RecipeAdvice = {
   },
 };
 
-/** What an advice quotes for images in colour, where a study has measured both kinds. */
-type AdviceByImages = RecipeAdvice & {
-  colour?: Pick<RecipeAdvice, 'figure' | 'underAutoAttack' | 'otherwise'>;
-};
+type QuotedFigures = Pick<RecipeAdvice, 'figure' | 'underAutoAttack' | 'otherwise'>;
+
+/** What an advice quotes for images in colour, and for large ones among them, where studies have measured several kinds. */
+type AdviceByImages = RecipeAdvice & { colour?: QuotedFigures; large?: QuotedFigures };
+
+/** Between the 32 pixels of CIFAR-10 and the 96 of the photographs. */
+const largeSide = 64;
 
 /** Which recipe Temper proposes. Evidence is in docs/studies and docs/recipes.md; the rates are those of its studies. */
 const recipeAdvice: Readonly<Record<StartSituation, AdviceByImages>> = {
@@ -156,6 +175,8 @@ const recipeAdvice: Readonly<Record<StartSituation, AdviceByImages>> = {
     because:
       'fresh weights need many passes, and two attack steps make each cost about a quarter of what PGD-10 takes',
     figure: freshFigure,
+    colour: { figure: freshColourFigure },
+    large: { figure: freshPhotographsFigure },
   },
   natural: {
     name: 'carried-steps',
@@ -242,15 +263,18 @@ function naturalKind({ isOfSameImages, hadNewHead }: AdvisedStart, images: numbe
  * What Temper proposes for a start, as far as the plan allows it.
  *
  * @param plan as far as it is written
- * @param channels of the images; null where that is not known
+ * @param image what the network reads; null where that is not known
  */
 export function adviceFor(
   situation: StartSituation,
   plan: JsonObject,
-  channels: number | null = null,
+  image: ImageShape | null = null,
 ): RecipeAdvice {
-  const { colour, ...grey } = recipeAdvice[situation];
-  const advice = channels === 3 && colour ? { ...grey, ...colour } : grey;
+  const { colour, large, ...grey } = recipeAdvice[situation];
+  const isColour = image?.channels === 3;
+  const isLarge = isColour && Math.min(image.height, image.width) >= largeSide;
+  const quoted = (isLarge ? large : undefined) ?? (isColour ? colour : undefined);
+  const advice = { ...grey, ...quoted };
   const { recipe } = namedRecipes[advice.name].settings;
   const isRefused = carriesPerImage(Recipe.parse(recipe)) && carryingIssues(plan).length > 0;
   return isRefused ? nothingCarried : advice;

@@ -101,7 +101,7 @@ function withRecommended(
     ...planOf(study, arm),
     evaluation: study['evaluation'] as JsonObject,
   };
-  const advice = adviceFor(situation, plan, dataset.manifest.image.channels);
+  const advice = adviceFor(situation, plan, dataset.manifest.image);
   const advised = withAdvice(plan, advice);
   const { recipe, learningRate, batchSize, threatModel, evaluation } = advised;
   const own = {

@@ -6,6 +6,7 @@ import {
   type AdvisedStart,
   followsAdvice,
   situationOf,
+  type StartSituation,
   startSituations,
   withAdvice,
 } from '../../../../src/contract/named-recipes/advice';
@@ -18,6 +19,12 @@ import { planWarnings } from '../../../../src/words/plan-checks';
 import { makePlan } from '../../../support/lab-records';
 
 const root = resolve(import.meta.dirname, '../../../..');
+
+const images = {
+  grey: { height: 28, width: 28, channels: 1 },
+  colour: { height: 32, width: 32, channels: 3 },
+  photographs: { height: 96, width: 96, channels: 3 },
+} as const;
 
 interface Results {
   robustName: string;
@@ -112,19 +119,26 @@ describe('the recipe that is recommended', () => {
   });
 
   const quoted = startSituations.flatMap((situation) =>
-    [1, 3].map((channels) => [situation, channels] as const),
+    Object.keys(images).map((kind) => [situation, kind as keyof typeof images] as const),
   );
 
-  it('quotes figures of images in colour for such images', () => {
-    const study = (channels: number) => adviceFor('natural', {}, channels).figure?.study;
-    expect([study(1), study(3)]).toEqual([
+  it('quotes figures of images in colour for such images, and of large ones where there are any', () => {
+    const studies = (situation: StartSituation) =>
+      Object.values(images).map((image) => adviceFor(situation, {}, image).figure?.study);
+    expect(studies('natural')).toEqual([
       'fashion-mnist-subset',
       'cifar-10-subset/seeds-autoattack',
+      'cifar-10-subset/seeds-autoattack',
+    ]);
+    expect(studies('fresh')).toEqual([
+      'fashion-mnist-subset',
+      'cifar-10-subset/seeds-autoattack',
+      'photographs/autoattack',
     ]);
   });
 
-  it.each(quoted)('quotes only figures that a kept study holds: %s, %d', (situation, channels) => {
-    const advice = adviceFor(situation, {}, channels);
+  it.each(quoted)('quotes only figures that a kept study holds: %s, %s', (situation, kind) => {
+    const advice = adviceFor(situation, {}, images[kind]);
     const { figure } = advice;
     if (!figure) {
       expect(adviceText(situation, advice)).toContain('No Temper study');
@@ -150,7 +164,10 @@ describe('the recipe that is recommended', () => {
 
   it('quotes AutoAttack beside what rests on weaker attacks, as a kept study measured the same recipe', () => {
     const advices = startSituations.flatMap((situation) =>
-      [1, 3].map((channels) => ({ situation, advice: adviceFor(situation, {}, channels) })),
+      [images.grey, images.colour].map((image) => ({
+        situation,
+        advice: adviceFor(situation, {}, image),
+      })),
     );
     const stronger = advices.filter(({ advice }) => advice.underAutoAttack);
     expect(stronger.map(({ situation }) => situation)).toEqual(['natural-few-images']);
@@ -179,11 +196,11 @@ describe('the recipe that is recommended', () => {
     { situation: 'other-classes', factor: 2, evaluated: 4 / 255 },
     { situation: 'natural-backbone', factor: 2, evaluated: 4 / 255 },
     { situation: 'natural-few-images', factor: 1.5, evaluated: 0.1 },
-    { situation: 'natural-few-images', factor: 1.5, evaluated: 8 / 255, channels: 3 },
+    { situation: 'natural-few-images', factor: 1.5, evaluated: 8 / 255, image: images.colour },
   ] as const)(
     'trains at a multiple of the evaluated epsilon, as the study behind it did: $situation',
-    ({ situation, factor, evaluated, ...images }) => {
-      const advice = adviceFor(situation, {}, 'channels' in images ? images.channels : null);
+    ({ situation, factor, evaluated, ...rest }) => {
+      const advice = adviceFor(situation, {}, 'image' in rest ? rest.image : null);
       const folder = join(root, 'docs/studies', advice.figure?.study ?? '');
       const study = JSON.parse(readFileSync(join(folder, 'study.json'), 'utf8')) as LongStudy;
       const arm = study.arms.find(({ name }) => name === advice.figure?.arm)?.plan;
@@ -206,7 +223,7 @@ describe('the recipe that is recommended', () => {
   it.each(['other-classes', 'natural-backbone'] as const)(
     'names a size of batches where the study behind it has another than its other arms: %s',
     (situation) => {
-      const advice = adviceFor(situation, {}, 3);
+      const advice = adviceFor(situation, {}, images.colour);
       const folder = join(root, 'docs/studies', advice.figure?.study ?? '');
       const study = JSON.parse(readFileSync(join(folder, 'study.json'), 'utf8')) as LongStudy;
       const arm = study.arms.find(({ name }) => name === advice.figure?.arm)?.plan;
@@ -233,7 +250,7 @@ describe('the recipe that is recommended', () => {
   ] as const)(
     'says what serves another wish, as a kept study measured it, and how where that was otherwise: %s',
     (situation, words) => {
-      const advice = adviceFor(situation, {}, 3);
+      const advice = adviceFor(situation, {}, images.colour);
       const { otherwise } = advice;
       if (!otherwise) throw new Error('nothing serves another wish');
       const folder = join(root, 'docs/studies', otherwise.figure.study);

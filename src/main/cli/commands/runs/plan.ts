@@ -91,7 +91,7 @@ function adviceLines(
   plan: JsonObject,
 ): string[] {
   const advised = (situation: StartSituation) =>
-    adviceFor(situation, plan, network?.input.channels ?? null);
+    adviceFor(situation, plan, network?.input ?? null);
   const slow = fasterInBfloat16 ? float32Paths(plan) : [];
   const options = slow.map((path) => `--set ${path}=bfloat16`).join(' ');
   return [

@@ -160,7 +160,7 @@ describe('a model of the user’s own in a template', () => {
     await addModel(4);
     const study = fromTemplate('fine-tune-or-scratch', { parent: 'mine' });
     const { plans, arms, evaluation } = checkStudy(context(), study);
-    const advice = adviceFor('natural-backbone', {}, 3);
+    const advice = adviceFor('natural-backbone', {});
     const plan = plans.get('fine-tune');
     expect(plan?.recipe).toEqual(Recipe.parse(namedRecipes[advice.name].settings.recipe));
     expect(plan?.learningRate).toMatchObject({ peak: advice.peak });
