@@ -79,7 +79,7 @@ const photographsFigure: StudyFigure = {
   arm: 'fine-tune, few steps, rate 0.05',
   robust: { counts: [408], total: 1000 },
   measured:
-    '5,000 photographs of 96 pixels after natural training of a new head, Linf 4/255, PGD-50 only',
+    '5,000 photographs enlarged from 32 to 96 pixels, after natural training of a new head, Linf 4/255, PGD-50 only',
 };
 
 const largerEpsilonFigure: StudyFigure = {
@@ -87,7 +87,7 @@ const largerEpsilonFigure: StudyFigure = {
   arm: 'fine-tune, few steps, batches of 16, 8/255, rate 0.05',
   robust: { counts: [456, 469, 463], total: 1000 },
   measured:
-    '5,000 photographs of 96 pixels after natural training of a new head, Linf 4/255, AutoAttack standard',
+    '5,000 photographs enlarged from 32 to 96 pixels, after natural training of a new head, Linf 4/255, AutoAttack standard',
 };
 
 const fewImagesFigure: StudyFigure = {
@@ -131,7 +131,7 @@ const freshPhotographsFigure: StudyFigure = {
   arm: 'scratch, long',
   robust: { counts: [458, 457, 459], total: 1000 },
   measured:
-    '5,000 photographs of 96 pixels, EfficientNet-lite0, 192 passes, Linf 4/255, AutoAttack standard',
+    '5,000 photographs enlarged from 32 to 96 pixels, EfficientNet-lite0, 192 passes, Linf 4/255, AutoAttack standard',
 };
 
 /** For a natural model whose images cannot carry anything from epoch to epoch. */

@@ -241,7 +241,7 @@ describe('the recipe that is recommended', () => {
   it.each([
     [
       'other-classes',
-      'Where clean accuracy counts more, train at the evaluated epsilon: 40.8 % (5,000 photographs of 96 pixels after natural training of a new head, Linf 4/255, PGD-50 only, one seed',
+      'Where clean accuracy counts more, train at the evaluated epsilon: 40.8 % (5,000 photographs enlarged from 32 to 96 pixels, after natural training of a new head, Linf 4/255, PGD-50 only, one seed',
     ],
     [
       'natural',
