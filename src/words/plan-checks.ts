@@ -11,6 +11,7 @@ import { formatImageShape } from './amounts';
 import { formatEpsilon, threatModelText } from './plans';
 import type { InputIssue } from '../contract/parse';
 import type { Plan } from '../contract/plans/plan';
+import { guardedShare } from '../contract/plans/overfitting-guard';
 import type { Crafting } from '../contract/plans/recipe';
 
 const trainingAttack = 'recipe.crafting.attack';
@@ -33,9 +34,11 @@ export function planWarnings(plan: Plan): InputIssue[] {
   return [
     ...prefixed('learningRate', scheduleWarnings(learningRate, epochs)),
     ...(recipe.crafting ? rampWarnings(recipe.crafting, epochs) : []),
+    ...(recipe.crafting ? ascentWarnings(plan, recipe.crafting) : []),
     ...headWarnings(plan),
     ...training,
     ...attackWarnings(validation.attack, threatModel.epsilon, 'validation.attack'),
+    ...probeWarnings(plan),
     ...(evaluation ? prefixed('evaluation', evaluationWarnings(evaluation)) : []),
     ...(evaluation ? measureWarnings(plan, evaluation) : []),
   ];
@@ -62,6 +65,25 @@ export function evaluationWarnings(plan: EvaluationPlan): InputIssue[] {
 function rampWarnings({ epsilonSchedule }: Crafting, epochs: number): InputIssue[] {
   const warnings = epsilonScheduleWarnings(epsilonSchedule, epochs);
   return prefixed('recipe.crafting.epsilonSchedule', warnings);
+}
+
+/** A network that is still its own teacher has the teacher's features, and an attack that begins at the image finds no way up. */
+function ascentWarnings({ teacher }: Plan, { attack, ascends }: Crafting): InputIssue[] {
+  const isOwn = ascends.kind === 'feature-distance' && teacher === null;
+  if (!isOwn || (attackKindOf(attack).startsAtRandom?.(attack) ?? false)) return [];
+  const message =
+    "While the network is its parent, its features of an image are those that it is attacked away from, and the attack changes nothing. Start at random, with PGD's randomStart or N-FGSM.";
+  return [{ path: trainingAttack, message }];
+}
+
+/** An attack of one gradient is fooled by what catastrophic overfitting learns, and shows nothing of it (Wong et al. 2020). */
+function probeWarnings({ recipe, validation }: Plan): InputIssue[] {
+  if (attackPasses(validation.attack) > 1 || guardedShare(recipe, validation.guard) === null) {
+    return [];
+  }
+  const title = attackKindOf(validation.attack).title;
+  const message = `${title} is too weak to show catastrophic overfitting, to which training with one gradient is prone: the guard would not see it, nor would the choice of the best epoch. Validate with PGD of several steps.`;
+  return [{ path: 'validation.attack', message }];
 }
 
 function headWarnings({ freezing, epochs }: Plan): InputIssue[] {

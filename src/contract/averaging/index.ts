@@ -43,26 +43,33 @@ export function firstAveragedStep(averaging: Averaging | null, totalSteps: numbe
 /** The lengths of a training, in steps and images. */
 interface TrainingSteps {
   totalSteps: number;
-  stepsPerEpoch: number;
   batchSize: number;
+  /** Steps in a row on each batch. */
+  replays: number;
+}
+
+/** Steps from one measurement of the weights to the next. */
+interface Span {
+  begin: number;
+  end: number;
 }
 
 /**
  * How far the statistics of the average's batch norms move to those of an update's images: they are the mean over the last
- * images of each epoch, as the updates saw them.
+ * images before each measurement, as the updates saw them.
  *
  * @param step finished updates before this one, from 0
+ * @param span the one in which this update lies
  * @returns in (0, 1], 1 at the first of them; null where they are not measured
  */
 export function statisticsShareAt(
   averaging: Averaging | null,
   step: number,
-  { totalSteps, stepsPerEpoch, batchSize }: TrainingSteps,
+  { totalSteps, batchSize, replays }: TrainingSteps,
+  { begin, end }: Span,
 ): number | null {
   if (!averaging) return null;
-  const epochStart = Math.floor(step / stepsPerEpoch) * stepsPerEpoch;
-  const epochEnd = Math.min(epochStart + stepsPerEpoch, totalSteps);
-  const steps = Math.ceil(averaging.batchNormImages / batchSize);
-  const first = Math.max(epochEnd - steps, epochStart, firstStep(averaging, totalSteps));
+  const steps = Math.ceil(averaging.batchNormImages / batchSize) * replays;
+  const first = Math.max(end - steps, begin, firstStep(averaging, totalSteps));
   return step < first ? null : 1 / (step - first + 1);
 }

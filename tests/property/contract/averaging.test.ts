@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Averaging, averagingShareAt, statisticsShareAt } from '../../../src/contract/averaging';
+import { isMeasured, measuredSpan, runLength } from '../../../src/main/core/numerics/run-length';
 
 const startsAt = fc.double({ min: 0, max: 0.999, noNaN: true });
 const averagings = fc.oneof(
@@ -59,27 +60,33 @@ describe('averaging', () => {
     );
   });
 
-  it('has statistics that are the plain mean over the last images of each epoch', () => {
-    const lengths = fc.record({
-      totalSteps: fc.integer({ min: 1, max: 200 }),
-      stepsPerEpoch: fc.integer({ min: 1, max: 40 }),
-      batchSize: fc.integer({ min: 1, max: 64 }),
-    });
+  it('has statistics that are the plain mean over the last images before each measurement, replays counted once', () => {
+    const lengths = fc
+      .record({
+        trainImages: fc.integer({ min: 1, max: 1000 }),
+        batchSize: fc.integer({ min: 1, max: 64 }),
+        epochs: fc.double({ min: 0.5, max: 4, noNaN: true }),
+        replays: fc.integer({ min: 1, max: 3 }),
+      })
+      .map(({ trainImages, batchSize, epochs, replays }) =>
+        runLength(trainImages, batchSize, epochs, replays),
+      );
     fc.assert(
       fc.property(
         averagings,
         fc.integer({ min: 1, max: 1000 }),
         lengths,
-        (given, images, length) => {
+        fc.integer({ min: 1, max: 5 }),
+        (given, images, length, timesPerEpoch) => {
           const averaging = Averaging.parse({ ...given, batchNormImages: images });
+          const pace = { timesPerEpoch };
           const shares = Array.from({ length: length.totalSteps }, (_, step) =>
-            statisticsShareAt(averaging, step, length),
+            statisticsShareAt(averaging, step, length, measuredSpan(length, step, pace)),
           );
-          const wanted = Math.ceil(images / length.batchSize);
+          const wanted = Math.ceil(images / length.batchSize) * length.replays;
           shares.forEach((share, step) => {
-            const isEnd = (step + 1) % length.stepsPerEpoch === 0 || step + 1 === length.totalSteps;
             const begun = averagingShareAt(averaging, step, length.totalSteps) !== null;
-            if (!isEnd) return;
+            if (!isMeasured(length, step + 1, pace)) return;
             expect(share !== null).toBe(begun);
             if (share === null) return;
             const count = Math.round(1 / share);

@@ -47,6 +47,29 @@ export function isMeasured(length: RunLength, step: number, pace: MeasuringPace)
   return Math.round((part * perEpoch) / timesPerEpoch) === step % perEpoch;
 }
 
+/**
+ * The steps within an epoch between the measurement before the step after `step` finished ones and the next: where an epoch, or
+ * several, are measured once, those of its epoch.
+ *
+ * @returns finished steps at both, with begin <= step < end
+ */
+export function measuredSpan(
+  length: RunLength,
+  step: number,
+  { timesPerEpoch = 1 }: MeasuringPace,
+): { begin: number; end: number } {
+  const { stepsPerEpoch: perEpoch, totalSteps } = length;
+  const times = Math.min(timesPerEpoch, perEpoch);
+  const within = step % perEpoch;
+  const epochStart = step - within;
+  const pointOf = (part: number): number => Math.round((part * perEpoch) / times);
+  // A point is rounded, so that the part may be the one after.
+  const near = Math.floor((within * times) / perEpoch);
+  const part = pointOf(near + 1) <= within ? near + 1 : pointOf(near) > within ? near - 1 : near;
+  const end = Math.min(epochStart + pointOf(part + 1), totalSteps);
+  return { begin: epochStart + pointOf(part), end };
+}
+
 /** Where in the data the step after `step` finished ones lies; an epoch here is one through the data. */
 export function batchAt(
   length: RunLength,

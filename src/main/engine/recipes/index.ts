@@ -5,6 +5,7 @@ import { layersOf, needsOf, needsTeacherClasses, type Term } from '../../../cont
 import { termImages, type TermImages } from '../../../contract/terms/term-kind';
 import type { Plan } from '../../../contract/plans/plan';
 import { trainableIn, type Phase } from '../../core/networks/freezing';
+import { trainedIn } from '../../core/networks/reach';
 import { rateFactors } from '../../core/networks/block-rates';
 import { parameterSpecs } from '../../core/networks/parameters';
 import {
@@ -140,7 +141,7 @@ function stepsOf(
   phase: Phase,
   { raised, teacher, dropoutNodes, applied }: Pick<FixedParts, 'raised' | 'teacher'> & Applied,
 ): PhaseSteps {
-  const trainable = trainableIn(network, plan.freezing, phase);
+  const trainable = trainedIn(network, plan, phase);
   const { crafting: planned } = plan.recipe;
   const { frozenNorms } = trainable;
   const crafting = planned

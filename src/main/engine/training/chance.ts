@@ -1,4 +1,5 @@
 import type { Plan } from '../../../contract/plans/plan';
+import { isCrossEntropy } from '../../../contract/plans/recipe';
 import { learningRateAt, type LearningRateSchedule } from '../../../contract/schedules';
 import { formatPercent } from '../../../words/numbers';
 import type { TrainingSums } from '../../core/checkpoints/checkpoint-position';
@@ -88,11 +89,13 @@ export function canJudge(settled: TrainingSums, length: RunLength, step: number)
 export function chanceText(
   { loss, correct, images }: TrainingSums,
   chance: Chance,
-  schedule: LearningRateSchedule,
+  { learningRate, recipe }: Pick<Plan, 'learningRate' | 'recipe'>,
 ): string {
+  // Of another objective than the cross-entropy no value at chance is known.
+  const atChance = isCrossEntropy(recipe) ? ` (chance ${chance.loss.toFixed(3)})` : '';
   return (
-    `training loss ${(loss / images).toFixed(3)} (chance ${chance.loss.toFixed(3)}) and ` +
-    `accuracy ${formatPercent(correct / images)} (chance ${formatPercent(chance.accuracy)}). ${likelyCause(schedule)}`
+    `training loss ${(loss / images).toFixed(3)}${atChance} and ` +
+    `accuracy ${formatPercent(correct / images)} (chance ${formatPercent(chance.accuracy)}). ${likelyCause(learningRate)}`
   );
 }
 

@@ -86,7 +86,7 @@ function* judgeChance(session: Session, validation: Validation): Generator<JobEv
   const { position, length, chance, plan } = session;
   const { settled, failure } = position;
   if (!canJudge(settled, length, position.step)) return;
-  const text = `The network fails to train: ${chanceText(settled, chance, plan.learningRate)}`;
+  const text = `The network fails to train: ${chanceText(settled, chance, plan)}`;
   const images = Math.min(plan.validation.images, length.trainImages);
   const clean = { value: validation.trainCleanAccuracy, images };
   position.failure = isAtChance(settled, clean, chance, isCrossEntropy(plan.recipe)) ? text : null;

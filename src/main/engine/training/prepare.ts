@@ -14,6 +14,7 @@ import type { SavedState } from '../../core/networks/saved-state';
 import type { TrainingPosition } from '../../core/checkpoints/checkpoint-position';
 import { rateFactors } from '../../core/networks/block-rates';
 import { checkFreezing } from '../../core/networks/freezing';
+import { checkReach } from '../../core/networks/reach';
 import {
   headRemedy,
   requireCosines,
@@ -76,6 +77,7 @@ export function prepare(job: JobInput<'train'>, environment: Environment): Prepa
     const targets = targetsOf(job, start);
     if (resumePoint) return { ...resumePoint, targets, dataset, length, resumed: true };
     checkFreezing(start.network, plan.freezing, hasNewHead(plan));
+    checkReach(start.network, plan, plan.start.kind === 'fresh' || hasNewHead(plan));
     rateFactors(start.network, plan.blockRates);
     const position = firstPosition(environment);
     const common = { dataset, length, position, targets, metrics: {}, resumed: false };

@@ -4,7 +4,7 @@ import type { Plan } from '../../../contract/plans/plan';
 import { firstPerturbedStep } from '../../../contract/plans/weight-perturbation';
 import { learningRateAt } from '../../../contract/schedules';
 import { createRandom } from '../../core/numerics/random';
-import { batchAt, type RunLength } from '../../core/numerics/run-length';
+import { batchAt, measuredSpan, type RunLength } from '../../core/numerics/run-length';
 import type { StepInput, StepMetrics } from '../recipes';
 import { tf } from '../runtime/tensorflow';
 
@@ -39,7 +39,12 @@ export function stepSettings(
         : epsilonAt(recipe.crafting.epsilonSchedule, threatModel.epsilon, finished, plan.epochs),
     update: step + 1,
     averagingShare: averagingShareAt(recipe.averaging, step, length.totalSteps),
-    statisticsShare: statisticsShareAt(recipe.averaging, step, length),
+    statisticsShare: statisticsShareAt(
+      recipe.averaging,
+      step,
+      length,
+      measuredSpan(length, step, plan.validation),
+    ),
     perturbsWeights: step >= firstPerturbedStep(recipe.weightPerturbation, length.totalSteps),
     random: createRandom(seed, 'attack', epoch, batch),
     dropoutRandom: createRandom(seed, 'dropout', epoch, batch, ...replay),

@@ -212,7 +212,9 @@ describe('the recipe that is recommended', () => {
       const threatModel = { norm: 'linf', epsilon: evaluated };
       const evaluation = { images: 100, attacks: [{ name: 'FGSM', attack: { kind: 'fgsm' } }] };
       const start = { kind: 'checkpoint', checkpoint: 'parent' };
-      const plan = { ...makePlan(), start, threatModel, evaluation } as never;
+      const attack = { kind: 'pgd', steps: 10, stepSize: { relativeToEpsilon: 0.25 } };
+      const validation = { images: 10, attack };
+      const plan = { ...makePlan(), start, threatModel, evaluation, validation } as never;
       const advised = Plan.parse(withAdvice(plan, advice));
       expect(advised.threatModel.epsilon).toBeCloseTo(factor * evaluated, 9);
       expect(advised.evaluation?.threatModel.epsilon).toBeCloseTo(evaluated, 9);

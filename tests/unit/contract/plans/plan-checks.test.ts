@@ -17,7 +17,10 @@ const pgd = (changes: object = {}) => ({
   ...changes,
 });
 const adversarial = (attack: object, changes: object = {}) =>
-  makePlan({ recipe: adversarialRecipe({ attack, ...changes } as never) });
+  makePlan({
+    recipe: adversarialRecipe({ attack, ...changes } as never),
+    validation: { images: 10, attack: pgd() } as never,
+  });
 const fast = (changes: object, epochs = 10) =>
   makePlan({
     epochs,
@@ -41,6 +44,43 @@ describe('the checks of a plan', () => {
     expect(epsilonWarnings({ ...trainedAt(0.1), recipe: makePlan().recipe }, photograph)).toEqual(
       [],
     );
+  });
+
+  it('warn of a probe that catastrophic overfitting fools, where a single gradient crafts', () => {
+    const trained = (attack: object, probe: object) =>
+      pathsOf(
+        planWarnings(
+          makePlan({
+            recipe: adversarialRecipe({ attack } as never),
+            validation: { images: 4, attack: probe } as never,
+          }),
+        ),
+      );
+    expect(trained({ kind: 'fgsm' }, { kind: 'fgsm' })).toEqual(['validation.attack']);
+    expect(trained({ kind: 'fgsm' }, pgd())).toEqual([]);
+    expect(trained(pgd(), { kind: 'fgsm' })).toEqual([]);
+  });
+
+  it('warn of an attack on features that begins where the network, its own teacher, has none to leave', () => {
+    const start = { kind: 'checkpoint', checkpoint: 'parent' } as const;
+    const ascends = { kind: 'feature-distance' };
+    const crafted = (attack: object, changes: object = {}) =>
+      pathsOf(
+        planWarnings(
+          makePlan({
+            start,
+            recipe: {
+              ...adversarialRecipe({ attack } as never),
+              crafting: { attack, ascends },
+            } as never,
+            ...changes,
+          }),
+        ),
+      );
+    const fixed = pgd({ randomStart: false });
+    expect(crafted(fixed)).toEqual(['recipe.crafting.attack']);
+    expect(crafted(pgd({ randomStart: true }))).toEqual([]);
+    expect(crafted(fixed, { teacher: 'another' })).toEqual([]);
   });
 
   it('take an epsilon of training up to twice the measured one as meant', () => {

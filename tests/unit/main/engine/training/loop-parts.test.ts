@@ -8,6 +8,7 @@ import {
   imagesTrained,
   isEpochEnd,
   isMeasured,
+  measuredSpan,
   measurementsAfter,
   runLength,
 } from '../../../../../src/main/core/numerics/run-length';
@@ -55,6 +56,20 @@ describe('run length', () => {
         expect(measurementsAfter(length, step, { timesPerEpoch })).toBe(toCome);
       }
     }
+  });
+
+  it('knows between which measurements within its epoch a step lies', () => {
+    for (const timesPerEpoch of [1, 2, 3, 4, 100]) {
+      const points = Array.from({ length: 11 }, (_, step) => step).filter((step) =>
+        isMeasured(length, step, { timesPerEpoch }),
+      );
+      for (let step = 0; step < 10; step += 1) {
+        const begin = points.filter((point) => point <= step).at(-1);
+        const end = points.find((point) => point > step);
+        expect(measuredSpan(length, step, { timesPerEpoch })).toEqual({ begin, end });
+      }
+    }
+    expect(measuredSpan(length, 5, { everyEpochs: 2 })).toEqual({ begin: 4, end: 8 });
   });
 
   it('measures after every so many epochs and after the last, and counts what is to come', () => {
