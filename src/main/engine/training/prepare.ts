@@ -13,6 +13,7 @@ import { readCheckpoint, readCheckpointHeader } from '../../core/checkpoints/che
 import type { SavedState } from '../../core/networks/saved-state';
 import type { TrainingPosition } from '../../core/checkpoints/checkpoint-position';
 import { rateFactors } from '../../core/networks/block-rates';
+import { assertFiniteWeights } from '../../core/networks/finite-weights';
 import { checkFreezing } from '../../core/networks/freezing';
 import {
   headRemedy,
@@ -73,7 +74,7 @@ export function prepare(job: JobInput<'train'>, environment: Environment): Prepa
     const length = runLength(trainImages, plan.batchSize, plan.epochs, replaysOf(plan.recipe));
     const resumePoint = job.resume ? readResumePoint(job, environment) : null;
     const start = startOf(job, dataset);
-    const targets = targetsOf(job, start);
+    const targets = targetsOf(job, start, dataset.manifest.classNames);
     if (resumePoint) return { ...resumePoint, targets, dataset, length, resumed: true };
     checkFreezing(start.network, plan.freezing, hasNewHead(plan));
     rateFactors(start.network, plan.blockRates);
@@ -144,7 +145,9 @@ function freshNetwork(
   }
   const { card, network } = readCheckpointHeader(givenFile(plan, file, choice.checkpoint));
   const changed = withClasses(network, classNames.length, cosine);
-  assertNetworkFits(changed, manifest, `The network of "${card.name}"`, headRemedy);
+  // Its weights are drawn anew: what its classes were called says nothing.
+  const drawn = { network: changed, classNames: [] };
+  assertNetworkFits(drawn, manifest, `The network of "${card.name}"`, headRemedy);
   return changed;
 }
 
@@ -159,10 +162,12 @@ function givenFile({ name }: Plan, file: string | null, checkpoint: string): str
 function startFromCheckpoint(file: string, dataset: PackedDataset, plan: Plan): StartPoint {
   const read = readCheckpoint(file);
   const { card, weightsSha256 } = read;
+  assertFiniteWeights(read.weights, file);
   const { network, weights } = hasNewHead(plan) ? replaceHead(read, dataset, plan) : read;
   const cosine = cosineHeadOf(plan.recipe.objective);
   if (cosine) requireCosines(network, cosine);
-  assertNetworkFits(network, dataset.manifest, `The start checkpoint "${card.name}"`, headRemedy);
+  const named = { network, classNames: hasNewHead(plan) ? [] : card.classNames };
+  assertNetworkFits(named, dataset.manifest, `The start checkpoint "${card.name}"`, headRemedy);
   return {
     network,
     weights,

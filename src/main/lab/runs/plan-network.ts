@@ -15,8 +15,9 @@ import {
 } from '../../core/networks/head';
 import { buildNetwork } from '../../core/networks/presets';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
-import { assertNetworkFits } from '../../core/rules/network-fit';
+import { assertNetworkFits, type NamedNetwork } from '../../core/rules/network-fit';
 import { assertTeacherFits } from '../../core/networks/teacher-fit';
+import { assertFiniteModel } from '../models/finite-model';
 
 /** The network that a plan trains. */
 export interface PlanNetwork {
@@ -47,7 +48,7 @@ export function freshNetwork(
     const { checkpoint } = choice;
     const network = withClasses(networkOf(checkpoint), classNames.length, cosine);
     const named = { ...dataset.manifest, name: dataset.name };
-    assertNetworkFits(network, named, `Model "${checkpoint}"`, headRemedy);
+    assertNetworkFits({ network, classNames: [] }, named, `Model "${checkpoint}"`, headRemedy);
     return { network, headChange: null };
   }
   const input = normalisation === 'dataset' ? { mean, deviation } : null;
@@ -57,21 +58,21 @@ export function freshNetwork(
 }
 
 /**
- * @param before the network of the start checkpoint
+ * @param before the network of the start checkpoint, and what its classes are called
  * @param name of the checkpoint, for messages, and the head that the objective learns with; null: any
  * @throws TemperError `checkpoint-mismatch`, and `invalid-plan` when there is no head to replace
  */
 export function continuedNetwork(
   start: Extract<Plan['start'], { kind: 'checkpoint' }>,
   dataset: DatasetRecord,
-  before: Network,
+  { network: before, classNames }: NamedNetwork,
   { name, cosine }: { name: string; cosine: CosineHead | null },
 ): PlanNetwork {
   const isNew = start.head === 'new';
   const network = isNew ? withNewHead(before, dataset.manifest.classNames.length, cosine) : before;
   if (cosine) requireCosines(network, cosine);
   assertNetworkFits(
-    network,
+    { network, classNames: isNew ? [] : classNames },
     { ...dataset.manifest, name: dataset.name },
     `Model "${name}"`,
     headRemedy,
@@ -90,14 +91,16 @@ export function assertFreezingFits(
 
 /**
  * @param teacherFile the checkpoint that the recipe compares with, where it needs one; null where none is there
- * @throws TemperError as `assertTeacherFits`
+ * @param own the network that the plan trains, and the classes of its dataset
+ * @throws TemperError as `assertTeacherFits`, and for weights of the teacher that are no numbers
  */
 export function assertComparable(
   { recipe }: Plan,
-  { network }: PlanNetwork,
+  own: NamedNetwork,
   teacherFile: string | null,
 ): void {
   if (!needsTeacher(recipe) || teacherFile === null) return;
-  const { card, network: compared } = readCheckpointHeader(teacherFile);
-  assertTeacherFits(recipe, network, { name: card.name, network: compared });
+  const { card, network } = readCheckpointHeader(teacherFile);
+  assertTeacherFits(recipe, own, { ...card, network });
+  assertFiniteModel(teacherFile, `the teacher "${card.name}"`);
 }

@@ -17,7 +17,10 @@ import { describeNetwork } from '../../core/networks/shapes';
 import { passesPerImage, stepsPerEpoch } from '../../core/numerics/cost';
 import type { LabContext } from '../context';
 import { checkpointFileOf, looksLikeFile } from '../models/checkpoint-import';
+import type { NamedNetwork } from '../../core/rules/network-fit';
+import { assertFiniteModel } from '../models/finite-model';
 import { attempt } from './attempt';
+import { classNameWarnings } from './class-name-warnings';
 import { fasterInBfloat16 } from './faster-precision';
 import {
   assertComparable,
@@ -67,12 +70,15 @@ export function previewPlan(context: LabContext, input: unknown): PlanPreview {
   if (dataset) issues.push(...planIssuesForDataset(context.database, plan, dataset));
   const planned = dataset ? previewNetwork(context, plan, dataset, issues) : null;
   const network = planned?.network ?? null;
-  if (planned) checkTeacher(context, plan, planned, issues);
+  if (planned && dataset) {
+    checkTeacher(context, plan, { ...planned, ...dataset.manifest }, issues);
+  }
   return {
     issues,
     warnings: [
       ...planWarnings(plan),
       ...(dataset ? epsilonWarnings(plan, dataset.manifest.image) : []),
+      ...(dataset ? classNameWarnings(context, plan, dataset) : []),
     ],
     schedule: previewSchedule(plan),
     ...previewCost(plan, dataset),
@@ -84,13 +90,14 @@ export function previewPlan(context: LabContext, input: unknown): PlanPreview {
   };
 }
 
-/** The network that a plan trains; null where the plan has a problem, which its preview tells. */
-export function networkOfPlan(context: LabContext, input: unknown): Network | null {
+/** The network that a plan trains, and its classes; null where the plan has a problem, which its preview tells. */
+export function networkOfPlan(context: LabContext, input: unknown): NamedNetwork | null {
   const { data: plan } = Plan.safeParse(input);
   const dataset =
     plan && attempt([], 'dataset', () => resolveDataset(context.database, plan.dataset));
   if (!plan || !dataset) return null;
-  return previewNetwork(context, plan, dataset, [])?.network ?? null;
+  const planned = previewNetwork(context, plan, dataset, []);
+  return planned && { network: planned.network, classNames: dataset.manifest.classNames };
 }
 
 /** Learning rate and epsilon at evenly spaced points of the training, from its start to its end. */
@@ -144,7 +151,9 @@ function previewNetwork(
     const { file, name } = looksLikeFile(start.checkpoint)
       ? { file: start.checkpoint, name: start.checkpoint }
       : resolveCheckpoint(context.database, start.checkpoint);
-    return { network: readCheckpointHeader(file).network, name };
+    const { network, card } = readCheckpointHeader(file);
+    assertFiniteModel(file, `model "${name}"`);
+    return { network, classNames: card.classNames, name };
   });
   if (!before) return null;
   // Where the images fit, it is the head that does not.
@@ -152,23 +161,21 @@ function previewNetwork(
     ? 'start.head'
     : 'start.checkpoint';
   const settings = { name: before.name, cosine };
-  return attempt(issues, path, () => continuedNetwork(start, dataset, before.network, settings));
+  return attempt(issues, path, () => continuedNetwork(start, dataset, before, settings));
 }
 
 /** Layers and sizes that a recipe compares, where the teacher is known. */
 function checkTeacher(
   context: LabContext,
   plan: Plan,
-  planned: PlanNetwork,
+  own: NamedNetwork,
   issues: InputIssue[],
 ): void {
   const { start, teacher } = plan;
   const reference = teacher ?? (start.kind === 'checkpoint' ? start.checkpoint : null);
   if (reference === null) return;
   const path = teacher === null ? 'recipe.objective' : 'teacher';
-  attempt(issues, path, () =>
-    assertComparable(plan, planned, checkpointFileOf(context, reference)),
-  );
+  attempt(issues, path, () => assertComparable(plan, own, checkpointFileOf(context, reference)));
 }
 
 /** Which blocks there are and which of them train; with blocks that are unknown, how they would train without freezing. */

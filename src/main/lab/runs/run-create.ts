@@ -26,6 +26,7 @@ import {
   freshNetwork,
   type PlanNetwork,
 } from './plan-network';
+import { assertFiniteModel } from '../models/finite-model';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
 import { refuseSeenImages } from '../records/seen-images';
 import { throwIssues } from '../../core/rules/issues';
@@ -47,7 +48,8 @@ export function createRun(context: LabContext, input: unknown): RunId {
   const { start, startFile, planned } = startOf(context, plan, dataset);
   const network = factsOf(planned.network);
   const teacherFile = teacherFileOf(context, plan);
-  assertComparable(plan, planned, teacherFile ?? startFile);
+  const { classNames } = dataset.manifest;
+  assertComparable(plan, { ...planned, classNames }, teacherFile ?? startFile);
   const id = newId('run');
   mkdirSync(context.paths.run(id), { recursive: true });
   // A copy, and no link: damage to one must not reach the other. Where the disk can share unchanged blocks, it does.
@@ -134,12 +136,13 @@ export function startOf(context: LabContext, plan: Plan, dataset: DatasetRecord)
   }
   const { checkpoint: reference } = start;
   const known = looksLikeFile(reference) ? null : resolveCheckpoint(context.database, reference);
-  const { network } = readCheckpointHeader(known?.file ?? reference);
-  const planned = continuedNetwork(start, dataset, network, {
-    name: known?.name ?? reference,
-    cosine,
-  });
+  const file = known?.file ?? reference;
+  const name = known?.name ?? reference;
+  const { network, card } = readCheckpointHeader(file);
+  const named = { network, classNames: card.classNames };
+  const planned = continuedNetwork(start, dataset, named, { name, cosine });
   assertFreezingFits(plan, planned);
+  assertFiniteModel(file, `model "${name}"`);
   const record = known ?? importCheckpointFile(context, reference);
   for (const split of new Set<Split>(['validation', plan.evaluation?.split ?? 'validation'])) {
     refuseSeenImages(context.database, record, dataset, split);
