@@ -100,15 +100,12 @@ function checkPrecision({ precision: { attack, update = 'float32' } }: Plan): vo
   assertPrecision(update, gpu, 'precision.update');
 }
 
-/** The passes of a teacher that is not the parent have been spent too. */
-function withTeacher({ teacherFile }: JobInput<'train'>, start: StartPoint): number | null {
-  if (teacherFile === null) return start.pretrainingImagePasses;
-  const { card } = readCheckpointHeader(teacherFile);
-  const passes = imagePassesWithPretraining(withUnknownAncestors(card.cost, card.parent !== null));
-  const { pretrainingImagePasses } = start;
-  return passes === null || pretrainingImagePasses === null
-    ? null
-    : pretrainingImagePasses + passes;
+/** A teacher has been trained too. */
+function withTeacher(
+  { teacherImagePasses: added }: JobInput<'train'>,
+  { pretrainingImagePasses: passes }: StartPoint,
+): number | null {
+  return passes === null || added === null ? null : passes + added;
 }
 
 export type StartPoint = Pick<

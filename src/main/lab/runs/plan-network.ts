@@ -95,12 +95,14 @@ export function assertFreezingFits(
  * @throws TemperError as `assertTeacherFits`, and for weights of the teacher that are no numbers
  */
 export function assertComparable(
-  { recipe }: Plan,
+  { recipe, start, teacher }: Plan,
   own: NamedNetwork,
   teacherFile: string | null,
 ): void {
   if (!needsTeacher(recipe) || teacherFile === null) return;
   const { card, network } = readCheckpointHeader(teacherFile);
-  assertTeacherFits(recipe, own, { ...card, network });
-  assertFiniteModel(teacherFile, `the teacher "${card.name}"`);
+  // As the plan names it: cards of imported copies have the name of the original.
+  const name = teacher ?? (start.kind === 'checkpoint' ? start.checkpoint : card.name);
+  assertTeacherFits(recipe, own, { name, network, classNames: card.classNames });
+  assertFiniteModel(teacherFile, `the teacher "${name}"`);
 }
