@@ -14,7 +14,8 @@ import { now, type LabContext } from '../context';
 import { assertThreadVariables } from '../engines/device-environment';
 import { newId } from '../identifiers';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
-import { assertComparable } from '../runs/plan-network';
+import { keyed } from '../runs/attempt';
+import { assertComparable, teacherPath } from '../runs/plan-network';
 import { startOf } from '../runs/run-create';
 import { planIssuesForDataset } from '../runs/plan-rules';
 import { writing } from '../store/database';
@@ -51,7 +52,9 @@ export function createFederation(
   const teacherFile =
     training.teacher === null ? null : resolveCheckpoint(database, training.teacher).file;
   const { classNames } = dataset.manifest;
-  assertComparable(training, { ...planned, classNames }, teacherFile ?? startFile);
+  keyed('The training of the federation', teacherPath(training), () =>
+    assertComparable(training, { ...planned, classNames }, teacherFile ?? startFile),
+  );
   const division = divisionOf(dataset, plan.division);
   const id = newId('federation');
   const directory = paths.federation(id);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import type { Network } from '../../../contract/models/network';
 import type { Plan } from '../../../contract/plans/plan';
@@ -13,6 +14,7 @@ import {
   withClasses,
   withNewHead,
 } from '../../core/networks/head';
+import { inferShapes } from '../../core/networks/graph';
 import { buildNetwork } from '../../core/networks/presets';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import { assertNetworkFits, type NamedNetwork } from '../../core/rules/network-fit';
@@ -54,6 +56,7 @@ export function freshNetwork(
   const input = normalisation === 'dataset' ? { mean, deviation } : null;
   const built = buildNetwork(choice, image, classNames.length, input);
   const network = cosine ? withNewHead(built, classNames.length, cosine) : built;
+  inferShapes(network);
   return { network, headChange: null };
 }
 
@@ -80,13 +83,25 @@ export function continuedNetwork(
   return { network, headChange: isNew ? describeHeadChange(before, network) : null };
 }
 
-/** @throws TemperError `invalid-plan` when what the plan freezes, or gives rates to, does not fit its network */
-export function assertFreezingFits(
+/** What a plan says of the parts of its network, each with its key; a check throws TemperError `invalid-plan` where it does not fit. */
+export function partChecks(
   { freezing, blockRates }: Plan,
   { network, headChange }: PlanNetwork,
-): void {
-  checkFreezing(network, freezing, headChange !== null);
-  rateFactors(network, blockRates);
+): { path: string; check: () => void }[] {
+  return [
+    { path: 'freezing', check: () => checkFreezing(network, freezing, headChange !== null) },
+    { path: 'blockRates', check: () => void rateFactors(network, blockRates) },
+  ];
+}
+
+/** The key for a start that does not fit: where its images fit, it is the head that does not. */
+export function startPath({ input }: Network, { manifest }: DatasetRecord): string {
+  return isDeepStrictEqual(input, manifest.image) ? 'start.head' : 'start.checkpoint';
+}
+
+/** The key for a teacher that does not fit: the start is one where the plan names none. */
+export function teacherPath({ teacher }: Plan): string {
+  return teacher === null ? 'recipe.objective' : 'teacher';
 }
 
 /**

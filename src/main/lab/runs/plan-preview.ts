@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { PlanPreview } from '../../../contract/commands';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import { epsilonAt } from '../../../contract/epsilon-schedules';
@@ -24,9 +23,11 @@ import { classNameWarnings } from './class-name-warnings';
 import { fasterInBfloat16 } from './faster-precision';
 import {
   assertComparable,
-  assertFreezingFits,
   continuedNetwork,
   freshNetwork,
+  partChecks,
+  startPath,
+  teacherPath,
   type PlanNetwork,
 } from './plan-network';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
@@ -156,12 +157,10 @@ function previewNetwork(
     return { network, classNames: card.classNames, name };
   });
   if (!before) return null;
-  // Where the images fit, it is the head that does not.
-  const path = isDeepStrictEqual(before.network.input, dataset.manifest.image)
-    ? 'start.head'
-    : 'start.checkpoint';
   const settings = { name: before.name, cosine };
-  return attempt(issues, path, () => continuedNetwork(start, dataset, before, settings));
+  return attempt(issues, startPath(before.network, dataset), () =>
+    continuedNetwork(start, dataset, before, settings),
+  );
 }
 
 /** Layers and sizes that a recipe compares, where the teacher is known. */
@@ -174,8 +173,9 @@ function checkTeacher(
   const { start, teacher } = plan;
   const reference = teacher ?? (start.kind === 'checkpoint' ? start.checkpoint : null);
   if (reference === null) return;
-  const path = teacher === null ? 'recipe.objective' : 'teacher';
-  attempt(issues, path, () => assertComparable(plan, own, checkpointFileOf(context, reference)));
+  attempt(issues, teacherPath(plan), () =>
+    assertComparable(plan, own, checkpointFileOf(context, reference)),
+  );
 }
 
 /** Which blocks there are and which of them train; with blocks that are unknown, how they would train without freezing. */
@@ -187,11 +187,11 @@ function previewParts(
   if (!planned) return { blocks: [], headChange: null, trainedParameters: null };
   const { freezing } = plan;
   const { network, headChange } = planned;
-  const trained = attempt(issues, 'freezing', () => {
-    assertFreezingFits(plan, planned);
-    return trainedCount(network, freezing);
-  });
-  const known = trained === null ? nothingFrozen : freezing;
+  const before = issues.length;
+  for (const { path, check } of partChecks(plan, planned)) attempt(issues, path, check);
+  const isFrozenSo = issues.slice(before).every(({ path }) => path !== 'freezing');
+  const known = isFrozenSo ? freezing : nothingFrozen;
+  const trained = isFrozenSo ? trainedCount(network, freezing) : null;
   return { blocks: describeBlocks(network, known), headChange, trainedParameters: trained };
 }
 

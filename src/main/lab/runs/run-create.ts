@@ -21,15 +21,18 @@ import { countRuns, insertRun } from '../store/repositories/runs/runs';
 import { checkpointFileOf, importCheckpointFile, looksLikeFile } from '../models/checkpoint-import';
 import {
   assertComparable,
-  assertFreezingFits,
   continuedNetwork,
   freshNetwork,
+  partChecks,
+  startPath,
+  teacherPath,
   type PlanNetwork,
 } from './plan-network';
 import { assertFiniteModel } from '../models/finite-model';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
 import { refuseSeenImages } from '../records/seen-images';
 import { throwIssues } from '../../core/rules/issues';
+import { keyed } from './attempt';
 import { withAugmentationDirections } from './plan-directions';
 import { planIssuesForDataset } from './plan-rules';
 
@@ -49,7 +52,9 @@ export function createRun(context: LabContext, input: unknown): RunId {
   const network = factsOf(planned.network);
   const teacherFile = teacherFileOf(context, plan);
   const { classNames } = dataset.manifest;
-  assertComparable(plan, { ...planned, classNames }, teacherFile ?? startFile);
+  keyed(planText(plan), teacherPath(plan), () =>
+    assertComparable(plan, { ...planned, classNames }, teacherFile ?? startFile),
+  );
   const id = newId('run');
   mkdirSync(context.paths.run(id), { recursive: true });
   // A copy, and no link: damage to one must not reach the other. Where the disk can share unchanged blocks, it does.
@@ -130,8 +135,10 @@ export function startOf(context: LabContext, plan: Plan, dataset: DatasetRecord)
       startFile = checkpointFileOf(context, checkpoint);
       return readCheckpointHeader(startFile).network;
     };
-    const planned = freshNetwork(start, dataset, { networkOf, cosine });
-    assertFreezingFits(plan, planned);
+    const planned = keyed(planText(plan), 'start.network', () =>
+      freshNetwork(start, dataset, { networkOf, cosine }),
+    );
+    refuseParts(plan, planned);
     return { start: null, startFile, planned };
   }
   const { checkpoint: reference } = start;
@@ -140,14 +147,20 @@ export function startOf(context: LabContext, plan: Plan, dataset: DatasetRecord)
   const name = known?.name ?? reference;
   const { network, card } = readCheckpointHeader(file);
   const named = { network, classNames: card.classNames };
-  const planned = continuedNetwork(start, dataset, named, { name, cosine });
-  assertFreezingFits(plan, planned);
-  assertFiniteModel(file, `model "${name}"`);
+  const planned = keyed(planText(plan), startPath(network, dataset), () =>
+    continuedNetwork(start, dataset, named, { name, cosine }),
+  );
+  refuseParts(plan, planned);
+  keyed(planText(plan), 'start.checkpoint', () => assertFiniteModel(file, `model "${name}"`));
   const record = known ?? importCheckpointFile(context, reference);
   for (const split of new Set<Split>(['validation', plan.evaluation?.split ?? 'validation'])) {
     refuseSeenImages(context.database, record, dataset, split);
   }
   return { planned, start: record, startFile: record.file };
+}
+
+function refuseParts(plan: Plan, planned: PlanNetwork): void {
+  for (const { path, check } of partChecks(plan, planned)) keyed(planText(plan), path, check);
 }
 
 /** The file of the teacher that a plan names; null where it names none. */

@@ -229,6 +229,39 @@ describe('what a plan freezes', () => {
   });
 });
 
+describe('a refusal before a run is made', () => {
+  it.each([
+    ['blockRates', { blockRates: { layer9: 2 } }, 'names "layer9"'],
+    ['blockRates', { blockRates: { conv: 2, 'conv-1': 3 } }, 'names the node "conv-1" twice'],
+    ['freezing', { freezing: { blocks: ['stage-1'] } }, '"stage-1"'],
+    [
+      'recipe.objective',
+      { recipe: { ...attacked, objective: [{ kind: 'feature-distance', layer: 'layer9' }] } },
+      'does not have',
+    ],
+    [
+      'start.network',
+      { start: { kind: 'fresh', network: { preset: 'conv-6' } } },
+      'does not fit into',
+    ],
+  ])('names %s, as a check of the plan does: %j', (path, changes, message) => {
+    const changed = plan(changes);
+    const { issues, trainedParameters } = previewPlan(lab.context, changed);
+    expect(issues).toEqual([{ path, message: expect.stringContaining(message) as string }]);
+    expect(trainedParameters === null).toBe(['freezing', 'start.network'].includes(path));
+    let thrown: unknown;
+    try {
+      createRun(lab.context, changed);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toMatchObject({
+      message: `Plan "tiny" does not fit: ${path}: ${issues[0]?.message}`,
+      details: { issues },
+    });
+  });
+});
+
 describe('a fresh network like that of a checkpoint', () => {
   const start = () => ({ kind: 'fresh', network: { preset: 'same-as', checkpoint } });
 
