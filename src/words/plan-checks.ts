@@ -2,6 +2,7 @@ import { attacksOf } from '../contract/evaluations/parts';
 import { sameThreatModel } from '../contract/attacks/threat-model';
 import { usualEpsilon } from '../contract/attacks/usual-epsilon';
 import type { ImageShape } from '../contract/models/network';
+import { namedRecipes, recipeNameOf } from '../contract/named-recipes';
 import { epsilonScheduleWarnings } from '../contract/epsilon-schedules';
 import { epochsText } from '../contract/schedules/epochs-text';
 import { scheduleIssues, scheduleWarnings } from '../contract/schedules';
@@ -33,6 +34,7 @@ export function planWarnings(plan: Plan): InputIssue[] {
   return [
     ...prefixed('learningRate', scheduleWarnings(learningRate, epochs)),
     ...(recipe.crafting ? rampWarnings(recipe.crafting, epochs) : []),
+    ...recipeWarnings(plan),
     ...headWarnings(plan),
     ...training,
     ...attackWarnings(validation.attack, threatModel.epsilon, 'validation.attack'),
@@ -62,6 +64,17 @@ export function evaluationWarnings(plan: EvaluationPlan): InputIssue[] {
 function rampWarnings({ epsilonSchedule }: Crafting, epochs: number): InputIssue[] {
   const warnings = epsilonScheduleWarnings(epsilonSchedule, epochs);
   return prefixed('recipe.crafting.epsilonSchedule', warnings);
+}
+
+/** A recipe that a published figure stands for is not that recipe from fresh weights; a named teacher stands for a parent. */
+function recipeWarnings({ recipe, start, teacher, learningRate }: Plan): InputIssue[] {
+  const name = recipeNameOf(recipe);
+  if (start.kind !== 'fresh' || teacher !== null || name === null) return [];
+  const { needsParent, title, settings } = namedRecipes[name];
+  // Its parts alone are those of any adversarial training: the schedule makes it one of fine-tuning.
+  if (!needsParent || learningRate.kind !== settings.learningRate.kind) return [];
+  const message = `The recipe "${title}" fine-tunes a trained model, and this plan starts from fresh weights. Start from a checkpoint, or choose a recipe that needs no parent.`;
+  return [{ path: 'start', message }];
 }
 
 function headWarnings({ freezing, epochs }: Plan): InputIssue[] {

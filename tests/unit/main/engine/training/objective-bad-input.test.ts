@@ -28,7 +28,7 @@ describe('a plan is refused for', () => {
       const recipe = { ...adversarialRecipe({ attack }), objective: [term] };
       expect(issuesOf({ recipe })).toContainEqual([
         'recipe.objective.0.weight',
-        expect.stringMatching(/must be above 0: .*leave it out/),
+        expect.stringMatching(/must be above 0: .*would reward .*leave it out/),
       ]);
     },
   );
