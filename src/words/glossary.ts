@@ -98,6 +98,30 @@ export const glossary = {
     title: 'Dropout',
     text: 'Some networks set a random share of the values between two layers to zero while they train, so that no feature relies on a single other one. It is used in updates only: attacks and measurements see the whole network.',
   },
+  'weight-averaging': {
+    title: 'Averaged weights',
+    text: 'Beside the weights that train, an average of those they had is kept, either of every update alike or with the older ones fading away. It evens out the steps of the training, is often more robust than the last weights, and hardly overfits. It changes nothing about the training itself; it is measured after every epoch, and the better of the two is the best checkpoint.',
+  },
+  'weight-perturbation': {
+    title: 'Adversarial weight perturbation (AWP)',
+    text: 'Before each update the weights are moved a small step in the direction that raises the objective most; the gradient is taken there and applied to the weights as they were. The network then learns to be right in a neighbourhood of its weights, which counters robust overfitting in long trainings. Each update costs its passes twice.',
+  },
+  teacher: {
+    title: 'Teacher and distillation',
+    text: 'A frozen network whose answers or features the training is held to, beside the labels or in their place. Its answers say how alike classes are, which a label does not, and keep up the accuracy on unchanged images. The teacher is the model that the run starts from, unless the plan names another; where its answers are learned, it must tell the same classes apart in the same order.',
+  },
+  'label-smoothing': {
+    title: 'Label smoothing',
+    text: 'The network is not asked to be certain: with a smoothing of 0.1 a tenth of each label is spread over all classes evenly. It learns less extreme answers and overfits less. Its loss never reaches 0.',
+  },
+  'catastrophic-overfitting': {
+    title: 'Catastrophic overfitting and its guard',
+    text: 'Trained against an attack of one step, a network can learn within an epoch to defeat that very step, while it loses all robustness against attacks of several. The accuracy on the training images stays high, so only a stronger attack on validation images shows it. The guard watches that accuracy and ends the run at its best checkpoint when it has fallen below a share of the best in two measurements running.',
+  },
+  bfloat16: {
+    title: 'bfloat16 and float16',
+    text: 'Numbers of 16 bits in place of 32: bfloat16 has the range of float32 with fewer digits, float16 more digits and a smaller range. Devices with instructions for them compute faster and move half the memory. Attacks while training can use either, updates bfloat16 in their convolutions; weights and every evaluation stay in float32.',
+  },
 } as const satisfies Record<string, Term>;
 
 export type TermName = keyof typeof glossary;

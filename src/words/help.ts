@@ -64,6 +64,12 @@ export const helpPlaces: Partial<Record<TermName, HelpPlace>> = {
   },
   'frozen-batch-norm': { document: 'training', section: 'blocks' },
   dropout: { document: 'training', section: 'dropout' },
+  'weight-averaging': { document: 'numerics', section: 'optimizers-and-averaging' },
+  'weight-perturbation': { document: 'numerics', section: 'optimizers-and-averaging' },
+  teacher: { document: 'recipes', section: 'parts' },
+  'label-smoothing': { document: 'numerics', section: 'objectives' },
+  'catastrophic-overfitting': { document: 'numerics', section: 'catastrophic-overfitting' },
+  bfloat16: { document: 'numerics', section: 'precision-of-attack-steps-and-updates' },
 };
 
 /** The address of a place in Help within the window. */

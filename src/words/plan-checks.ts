@@ -2,6 +2,7 @@ import { attacksOf } from '../contract/evaluations/parts';
 import { sameThreatModel } from '../contract/attacks/threat-model';
 import { usualEpsilon } from '../contract/attacks/usual-epsilon';
 import type { ImageShape } from '../contract/models/network';
+import { namedRecipes, recipeNameOf } from '../contract/named-recipes';
 import { epsilonScheduleWarnings } from '../contract/epsilon-schedules';
 import { epochsText } from '../contract/schedules/epochs-text';
 import { scheduleIssues, scheduleWarnings } from '../contract/schedules';
@@ -35,6 +36,7 @@ export function planWarnings(plan: Plan): InputIssue[] {
     ...prefixed('learningRate', scheduleWarnings(learningRate, epochs)),
     ...(recipe.crafting ? rampWarnings(recipe.crafting, epochs) : []),
     ...(recipe.crafting ? ascentWarnings(plan, recipe.crafting) : []),
+    ...recipeWarnings(plan),
     ...headWarnings(plan),
     ...training,
     ...attackWarnings(validation.attack, threatModel.epsilon, 'validation.attack'),
@@ -84,6 +86,17 @@ function probeWarnings({ recipe, validation }: Plan): InputIssue[] {
   const title = attackKindOf(validation.attack).title;
   const message = `${title} is too weak to show catastrophic overfitting, to which training with one gradient is prone: the guard would not see it, nor would the choice of the best epoch. Validate with PGD of several steps.`;
   return [{ path: 'validation.attack', message }];
+}
+
+/** A recipe that a published figure stands for is not that recipe from fresh weights; a named teacher stands for a parent. */
+function recipeWarnings({ recipe, start, teacher, learningRate }: Plan): InputIssue[] {
+  const name = recipeNameOf(recipe);
+  if (start.kind !== 'fresh' || teacher !== null || name === null) return [];
+  const { needsParent, title, settings } = namedRecipes[name];
+  // Its parts alone are those of any adversarial training: the schedule makes it one of fine-tuning.
+  if (!needsParent || learningRate.kind !== settings.learningRate.kind) return [];
+  const message = `The recipe "${title}" fine-tunes a trained model, and this plan starts from fresh weights. Start from a checkpoint, or choose a recipe that needs no parent.`;
+  return [{ path: 'start', message }];
 }
 
 function headWarnings({ freezing, epochs }: Plan): InputIssue[] {

@@ -57,6 +57,7 @@ export function federateJob(
     divisionFingerprint: summary.fingerprint,
     startCheckpointFile: null,
     teacherFile: null,
+    teacherImagePasses: 0,
     workDirectory: join(directory, 'work'),
     checkpointFile: join(directory, 'average.safetensors'),
     clients: 'here',

@@ -43,6 +43,7 @@ export function trainJob(
     datasetFingerprint: fingerprint,
     startCheckpointFile: null,
     teacherFile: null,
+    teacherImagePasses: 0,
     generatorFile: null,
     runDirectory: runDirectory(directory, 'run'),
     resume: false,

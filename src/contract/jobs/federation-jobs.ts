@@ -37,6 +37,8 @@ const federatedEvents = z.discriminatedUnion('type', [
 /** Carries a federated run out, client after client, or from what clients do elsewhere. */
 export const federate = job(
   federated.extend({
+    /** As of a training. */
+    teacherImagePasses: z.number().min(0).nullable().default(0),
     /** Where the average is written as a checkpoint in the end. */
     checkpointFile: z.string(),
     /** `elsewhere`: what clients do is found in the work directory, or the job ends and says what is missing there. */

@@ -34,6 +34,8 @@ export const train = job(
     runDirectory: z.string(),
     /** Continue from `last.safetensors` in the run directory. */
     resume: z.boolean(),
+    /** What the teacher and its ancestors cost that the start does not come from; null where that is not known. */
+    teacherImagePasses: z.number().min(0).nullable().default(0),
     /** Where what a frozen first part gives is kept, and how much of it; null: it is computed for every batch. */
     frozenFeatures: z
       .strictObject({ directory: z.string(), budgetBytes: z.int().min(0) })

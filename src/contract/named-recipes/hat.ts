@@ -4,7 +4,8 @@ export const hat = {
   title: 'HAT',
   detail:
     'Helper examples beyond the crafted ones, labelled by the natural parent, keep clean accuracy up.',
-  source: 'Rade & Moosavi-Dezfooli 2022, beta 2.5, gamma 0.5',
+  source:
+    'Rade & Moosavi-Dezfooli 2022, beta 2.5, gamma 0.5; with a uniform start in place of 0.001 · N(0, 1)',
   needsParent: true,
   settings: {
     recipe: {

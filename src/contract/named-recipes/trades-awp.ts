@@ -5,7 +5,8 @@ export const tradesAwp = {
   title: 'TRADES + AWP',
   detail:
     'TRADES with adversarially perturbed weights and an average of the weights: for long trainings that overfit.',
-  source: 'Zhang et al. 2019 and Wu et al. 2020, gamma 0.005',
+  source:
+    'Zhang et al. 2019 and Wu et al. 2020, gamma 0.005; with a uniform start in place of 0.001 · N(0, 1)',
   needsParent: false,
   settings: {
     ...trades.settings,

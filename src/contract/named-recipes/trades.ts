@@ -4,7 +4,7 @@ export const trades = {
   title: 'TRADES',
   detail:
     'Trades clean accuracy for robustness: the attack and the update follow the KL divergence.',
-  source: 'Zhang et al. 2019, beta 6',
+  source: 'Zhang et al. 2019, beta 6; with a uniform start in place of 0.001 · N(0, 1)',
   needsParent: false,
   settings: {
     recipe: {

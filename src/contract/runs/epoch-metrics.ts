@@ -7,6 +7,9 @@ export interface EpochMetrics {
   trainLoss: number | null;
   cleanAccuracy: number | null;
   adversarialAccuracy: number | null;
+  /** Of the averaged weights; null where there are none yet. */
+  averagedCleanAccuracy: number | null;
+  averagedAdversarialAccuracy: number | null;
   durationMs: number | null;
 }
 
@@ -19,6 +22,8 @@ export function epochRows(frame: MetricFrame): EpochMetrics[] {
     trainLoss: column('trainLoss', index),
     cleanAccuracy: column('validationCleanAccuracy', index),
     adversarialAccuracy: column('validationAdversarialAccuracy', index),
+    averagedCleanAccuracy: column('averagedCleanAccuracy', index),
+    averagedAdversarialAccuracy: column('averagedAdversarialAccuracy', index),
     durationMs: column('durationMs', index),
   }));
 }

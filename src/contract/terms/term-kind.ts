@@ -65,7 +65,10 @@ export interface TermKind<Term> {
 
 export const Weight = z
   .number()
-  .positive({ error: 'must be above 0: to switch a term off, leave it out' })
+  .positive({
+    error:
+      'must be above 0: a weight below it would reward what the term is there to lower; to switch a term off, leave it out',
+  })
   .max(10_000)
   .default(1);
 /** For terms that may be computed on either images. */

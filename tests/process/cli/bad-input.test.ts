@@ -155,18 +155,21 @@ describe('recipes, averages and combinations', () => {
     expect(stderr).toMatch(message);
   });
 
-  it('that compare features of a layer which is not there, or of other sizes, are refused too', async () => {
-    const layer = await refusal('run', plan, '--set', `recipe=${anchored}`, ...fromShipped);
+  it('that compare features of a layer which is not there, or of other sizes, or of other images are refused too', async () => {
+    const onItsImages = ['--set', 'dataset=fashion-mnist-subset', ...fromShipped];
+    const layer = await refusal('run', plan, '--set', `recipe=${anchored}`, ...onItsImages);
     expect([layer.code, layer.stderr]).toEqual([
       2,
-      expect.stringMatching(/the layer "layer4", which the network .* does not have/),
+      expect.stringMatching(/teacher: .*the layer "layer4", which the network .* does not have/),
     ]);
-    const sizes = await refusal(
-      'run',
-      plan,
-      ...['--set', `recipe=${anchored.replace('"layer4"', 'null')}`, ...fromShipped],
-    );
+    const beforeHead = ['--set', `recipe=${anchored.replace('"layer4"', 'null')}`];
+    const sizes = await refusal('run', plan, ...beforeHead, ...onItsImages);
     expect([sizes.code, sizes.stderr]).toEqual([2, expect.stringContaining('the sizes are')]);
+    const images = await refusal('run', plan, ...beforeHead, ...fromShipped);
+    expect([images.code, images.stderr]).toEqual([
+      2,
+      expect.stringContaining('takes images of 28×28×1'),
+    ]);
     const listed = (await temper(home, 'runs', 'list', '--json')).json().at(-1);
     expect(listed).toMatchObject({ runs: [] });
   });

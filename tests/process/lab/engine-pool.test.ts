@@ -20,6 +20,7 @@ const endless: JobInput<'train'> = {
   datasetFingerprint: '',
   startCheckpointFile: null,
   teacherFile: null,
+  teacherImagePasses: 0,
   generatorFile: null,
   runDirectory: '/nowhere',
   resume: false,

@@ -51,6 +51,13 @@ describe('named recipes', () => {
     }
   });
 
+  it('say where they differ from what was published', () => {
+    for (const name of ['trades', 'trades-awp', 'mart', 'hat', 'acat'] as const) {
+      expect(namedRecipes[name].source, name).toContain('with a uniform start');
+    }
+    expect(namedRecipes.mart.source).toMatch(/rate of 0\.05 in place of 0\.01.*weight decay/);
+  });
+
   it('cost what their parts cost', () => {
     // Two steps and an update, 13 epochs.
     expect(namedRecipePasses('few-steps')).toEqual({ forward: 39, backward: 39 });

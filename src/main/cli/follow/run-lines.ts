@@ -10,6 +10,9 @@ import type { RunSnapshot } from './follow-run';
 
 const separator = ' · ';
 
+/** Whose figures they are where they are not those of the weights that train. */
+export const averagedWeights = 'averaged weights';
+
 /** The one line that says how a run is doing: state or epoch, accuracies, learning rate, speed and time left. */
 export function runProgressLine(
   { run, epoch, learningRate, waitingFor }: RunSnapshot,
@@ -40,6 +43,7 @@ export function epochLine({ run, learningRate }: RunSnapshot, epoch: EpochMetric
   const parts = [
     `epoch ${formatEpoch(epoch.epoch)}/${formatEpoch(run.plan.epochs)}`,
     ...accuracyParts(run, epoch),
+    averagedPart(run, epoch),
     epoch.trainLoss !== null ? `loss ${epoch.trainLoss.toFixed(3)}` : null,
     learningRate !== null ? `learning rate ${formatSignificant(learningRate)}` : null,
     epoch.durationMs !== null ? formatDuration(epoch.durationMs) : null,
@@ -54,6 +58,13 @@ function accuracyParts(run: RunRecord, epoch: EpochMetrics): string[] {
   ];
 }
 
+function averagedPart(run: RunRecord, epoch: EpochMetrics): string | null {
+  const { averagedCleanAccuracy: clean, averagedAdversarialAccuracy: adversarial } = epoch;
+  if (clean === null && adversarial === null) return null;
+  const attack = attackLabel(run.plan.validation.attack);
+  return `${averagedWeights}: clean ${formatPercent(clean)}, ${attack} ${formatPercent(adversarial)}`;
+}
+
 /** What a person reads when a run has ended: how, why, with what result, and what can be done next. */
 export function runEndLines(run: RunRecord): string[] {
   const lines = [
@@ -65,8 +76,9 @@ export function runEndLines(run: RunRecord): string[] {
   }
   if (run.best !== null) {
     const attack = attackLabel(run.plan.validation.attack);
+    const whose = run.best.averaged ? ` (${averagedWeights})` : '';
     lines.push(
-      `  best epoch ${formatEpoch(run.best.epoch)}: clean ${formatPercent(run.best.validationCleanAccuracy)}, ` +
+      `  best epoch ${formatEpoch(run.best.epoch)}${whose}: clean ${formatPercent(run.best.validationCleanAccuracy)}, ` +
         `${attack} ${formatPercent(run.best.validationAdversarialAccuracy)} on the validation images`,
     );
   }

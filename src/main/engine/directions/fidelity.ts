@@ -12,7 +12,7 @@ import {
   type Gaussian,
 } from '../../core/numerics/frechet-distance';
 import { createRandom } from '../../core/numerics/random';
-import { checkWeights } from '../measurement/check-network';
+import { assertFiniteWeights } from '../../core/networks/finite-weights';
 import { featureTensor } from '../measurement/features';
 import { parameterTensors } from '../networks/parameter-tensors';
 import type { Compiler } from '../runtime/capture/compiler';
@@ -108,7 +108,7 @@ function openEmbedder(
   { height, width, channels }: ImageShape,
 ): { network: Network; weights: Map<string, Float32Array> } {
   const { network, weights } = readCheckpoint(file);
-  checkWeights(weights, file);
+  assertFiniteWeights(weights, file);
   const { input } = network;
   if (input.height === height && input.width === width && input.channels === channels) {
     return { network, weights };

@@ -19,7 +19,8 @@ import { checkAttack } from '../../core/rules/attack-fit';
 import type { AttackTarget } from '../attacks/attack-target';
 import { imageTensor } from '../batches/image-tensor';
 import { checkStopped, letMessagesIn, Stopped, type Controls } from '../jobs/controls';
-import { checkFingerprint, checkWeights } from '../measurement/check-network';
+import { checkFingerprint } from '../measurement/check-network';
+import { assertFiniteWeights } from '../../core/networks/finite-weights';
 import { featureTensor } from '../measurement/features';
 import { firstImages, readBatches } from '../measurement/read-batch';
 import { parameterTensors } from '../networks/parameter-tensors';
@@ -89,7 +90,7 @@ function openWork(
   release: (() => void)[],
 ): Work {
   const { network, weights } = readCheckpoint(checkpointFile);
-  checkWeights(weights, checkpointFile);
+  assertFiniteWeights(weights, checkpointFile);
   const parameters = parameterTensors(network, weights);
   release.push(() => tf.dispose(parameters));
   const compiler = createCapturingCompiler();

@@ -7,7 +7,7 @@ import { embedderOf } from '../../core/networks/embedder';
 import { assertImagesFit } from '../../core/rules/network-fit';
 import type { AttackTarget } from '../attacks/attack-target';
 import { pairTarget } from '../attacks/pair-target';
-import { checkWeights } from '../measurement/check-network';
+import { assertFiniteWeights } from '../../core/networks/finite-weights';
 import { createMeasuredNetwork } from '../measurement/measured-network';
 import { readBatches } from '../measurement/read-batch';
 import { parameterTensors } from '../networks/parameter-tensors';
@@ -50,7 +50,7 @@ export async function openInspectedPair(
   const { network, weights } = readCheckpoint(checkpointFile);
   const embedder = embedderOf(network);
   assertImagesFit(embedder, dataset.manifest, `The checkpoint ${checkpointFile}`);
-  checkWeights(weights, checkpointFile);
+  assertFiniteWeights(weights, checkpointFile);
   const parameters = parameterTensors(embedder, weights);
   release.push(() => tf.dispose(parameters));
   const target = pairTarget(embedder, parameters, { threshold, count: 1 }, compiler);

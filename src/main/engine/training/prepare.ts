@@ -13,6 +13,7 @@ import { readCheckpoint, readCheckpointHeader } from '../../core/checkpoints/che
 import type { SavedState } from '../../core/networks/saved-state';
 import type { TrainingPosition } from '../../core/checkpoints/checkpoint-position';
 import { rateFactors } from '../../core/networks/block-rates';
+import { assertFiniteWeights } from '../../core/networks/finite-weights';
 import { checkFreezing } from '../../core/networks/freezing';
 import { checkReach } from '../../core/networks/reach';
 import {
@@ -74,7 +75,7 @@ export function prepare(job: JobInput<'train'>, environment: Environment): Prepa
     const length = runLength(trainImages, plan.batchSize, plan.epochs, replaysOf(plan.recipe));
     const resumePoint = job.resume ? readResumePoint(job, environment) : null;
     const start = startOf(job, dataset);
-    const targets = targetsOf(job, start);
+    const targets = targetsOf(job, start, dataset.manifest.classNames);
     if (resumePoint) return { ...resumePoint, targets, dataset, length, resumed: true };
     checkFreezing(start.network, plan.freezing, hasNewHead(plan));
     checkReach(start.network, plan, plan.start.kind === 'fresh' || hasNewHead(plan));
@@ -101,15 +102,12 @@ function checkPrecision({ precision: { attack, update = 'float32' } }: Plan): vo
   assertPrecision(update, gpu, 'precision.update');
 }
 
-/** The passes of a teacher that is not the parent have been spent too. */
-function withTeacher({ teacherFile }: JobInput<'train'>, start: StartPoint): number | null {
-  if (teacherFile === null) return start.pretrainingImagePasses;
-  const { card } = readCheckpointHeader(teacherFile);
-  const passes = imagePassesWithPretraining(withUnknownAncestors(card.cost, card.parent !== null));
-  const { pretrainingImagePasses } = start;
-  return passes === null || pretrainingImagePasses === null
-    ? null
-    : pretrainingImagePasses + passes;
+/** A teacher has been trained too. */
+function withTeacher(
+  { teacherImagePasses: added }: JobInput<'train'>,
+  { pretrainingImagePasses: passes }: StartPoint,
+): number | null {
+  return passes === null || added === null ? null : passes + added;
 }
 
 export type StartPoint = Pick<
@@ -146,7 +144,9 @@ function freshNetwork(
   }
   const { card, network } = readCheckpointHeader(givenFile(plan, file, choice.checkpoint));
   const changed = withClasses(network, classNames.length, cosine);
-  assertNetworkFits(changed, manifest, `The network of "${card.name}"`, headRemedy);
+  // Its weights are drawn anew: what its classes were called says nothing.
+  const drawn = { network: changed, classNames: [] };
+  assertNetworkFits(drawn, manifest, `The network of "${card.name}"`, headRemedy);
   return changed;
 }
 
@@ -161,10 +161,12 @@ function givenFile({ name }: Plan, file: string | null, checkpoint: string): str
 function startFromCheckpoint(file: string, dataset: PackedDataset, plan: Plan): StartPoint {
   const read = readCheckpoint(file);
   const { card, weightsSha256 } = read;
+  assertFiniteWeights(read.weights, file);
   const { network, weights } = hasNewHead(plan) ? replaceHead(read, dataset, plan) : read;
   const cosine = cosineHeadOf(plan.recipe.objective);
   if (cosine) requireCosines(network, cosine);
-  assertNetworkFits(network, dataset.manifest, `The start checkpoint "${card.name}"`, headRemedy);
+  const named = { network, classNames: hasNewHead(plan) ? [] : card.classNames };
+  assertNetworkFits(named, dataset.manifest, `The start checkpoint "${card.name}"`, headRemedy);
   return {
     network,
     weights,

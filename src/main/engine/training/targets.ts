@@ -2,7 +2,9 @@ import { TemperError } from '../../../contract/errors';
 import type { JobInput } from '../../../contract/jobs';
 import { needsTeacher } from '../../../contract/plans/recipe';
 import { needsOf } from '../../../contract/terms';
+import type { Network } from '../../../contract/models/network';
 import { readCheckpoint } from '../../core/checkpoints/checkpoint-file';
+import { assertFiniteWeights } from '../../core/networks/finite-weights';
 import { assertTeacherFits } from '../../core/networks/teacher-fit';
 import type { Targets, TeacherNetwork } from '../recipes';
 import type { StartPoint } from './prepare';
@@ -10,18 +12,26 @@ import type { StartPoint } from './prepare';
 /**
  * What the recipe of a job compares with: the frozen teacher, and the weights that the training started with.
  *
- * @throws TemperError 'checkpoint-unreadable', 'checkpoint-mismatch'; 'invalid-plan' when features or classes of the teacher
+ * @param classNames those of the dataset
+ * @throws TemperError 'checkpoint-unreadable', 'checkpoint-mismatch'; 'invalid-plan' when images, features or classes of the teacher
  *   are others than the network's
  */
-export function targetsOf(job: JobInput<'train'>, start: StartPoint): Targets {
+export function targetsOf(
+  job: JobInput<'train'>,
+  start: StartPoint,
+  classNames: readonly string[],
+): Targets {
   const { recipe } = job.plan;
   return {
-    teacher: needsTeacher(recipe) ? teacherOf(job, start) : null,
+    teacher: needsTeacher(recipe) ? teacherOf(job, { network: start.network, classNames }) : null,
     start: needsOf(recipe.objective).has('start') ? start.weights : null,
   };
 }
 
-function teacherOf(job: JobInput<'train'>, { network }: StartPoint): TeacherNetwork {
+function teacherOf(
+  job: JobInput<'train'>,
+  own: { network: Network; classNames: readonly string[] },
+): TeacherNetwork {
   const { plan, teacherFile, startCheckpointFile } = job;
   const file = teacherFile ?? startCheckpointFile;
   if (file === null) {
@@ -31,6 +41,8 @@ function teacherOf(job: JobInput<'train'>, { network }: StartPoint): TeacherNetw
     );
   }
   const teacher = readCheckpoint(file);
-  assertTeacherFits(plan.recipe, network, { name: teacher.card.name, network: teacher.network });
+  const { card, network, weights } = teacher;
+  assertTeacherFits(plan.recipe, own, { ...card, network });
+  assertFiniteWeights(weights, file);
   return teacher;
 }

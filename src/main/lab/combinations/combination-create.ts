@@ -16,6 +16,7 @@ import { now, type LabContext } from '../context';
 import { assertThreadVariables } from '../engines/device-environment';
 import { orderedEvaluationIssues } from '../evaluations/evaluation-order';
 import { newId } from '../identifiers';
+import { assertFiniteModel } from '../models/finite-model';
 import { manifestHere, resolveCheckpoint, resolveDataset } from '../records/references';
 import { refuseSeenImages } from '../records/seen-images';
 import { writing, type Database } from '../store/database';
@@ -199,6 +200,8 @@ function shiftIssues(dataset: DatasetRecord, shift: DatasetRecord): InputIssue[]
 }
 
 function refuseUnfit({ name, file }: CheckpointRecord, dataset: DatasetRecord): void {
-  const { network } = readCheckpointHeader(file);
-  assertNetworkFits(network, manifestHere(dataset), `Model "${name}"`);
+  const { network, card } = readCheckpointHeader(file);
+  const named = { network, classNames: card.classNames };
+  assertNetworkFits(named, manifestHere(dataset), `Model "${name}"`);
+  assertFiniteModel(file, `model "${name}"`);
 }

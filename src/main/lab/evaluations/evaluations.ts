@@ -131,8 +131,9 @@ function createEvaluation(
       refuseSeenImages(context.database, each, shifted, 'test');
     }
   }
+  const { network, card } = readCheckpointHeader(checkpoint.file);
   assertNetworkFits(
-    readCheckpointHeader(checkpoint.file).network,
+    { network, classNames: card.classNames },
     { ...dataset.manifest, name: dataset.name },
     `Model "${checkpoint.name}"`,
   );

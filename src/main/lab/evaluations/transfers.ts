@@ -60,8 +60,9 @@ function createTransfers(
   for (const checkpoint of checkpoints) {
     const { file, name } = checkpoint;
     refuseSeenImages(context.database, checkpoint, dataset, plan.split);
+    const { network, card } = readCheckpointHeader(file);
     assertNetworkFits(
-      readCheckpointHeader(file).network,
+      { network, classNames: card.classNames },
       { ...dataset.manifest, name: dataset.name },
       `Model "${name}"`,
     );

@@ -14,6 +14,8 @@ import { now, type LabContext } from '../context';
 import { assertThreadVariables } from '../engines/device-environment';
 import { newId } from '../identifiers';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
+import { keyed } from '../runs/attempt';
+import { assertComparable, teacherPath } from '../runs/plan-network';
 import { startOf } from '../runs/run-create';
 import { planIssuesForDataset } from '../runs/plan-rules';
 import { writing } from '../store/database';
@@ -46,7 +48,13 @@ export function createFederation(
   for (const attack of [...attacksOn('validation', plan), ...attacksOn('test', plan)]) {
     checkAttack(attack, dataset.manifest.classNames.length);
   }
-  const { start, startFile } = startOf(context, training, dataset);
+  const { start, startFile, planned } = startOf(context, training, dataset);
+  const teacherFile =
+    training.teacher === null ? null : resolveCheckpoint(database, training.teacher).file;
+  const { classNames } = dataset.manifest;
+  keyed('The training of the federation', teacherPath(training), () =>
+    assertComparable(training, { ...planned, classNames }, teacherFile ?? startFile),
+  );
   const division = divisionOf(dataset, plan.division);
   const id = newId('federation');
   const directory = paths.federation(id);
@@ -55,9 +63,8 @@ export function createFederation(
   if (startFile !== null) {
     copyFileSync(startFile, paths.federationStart(id), constants.COPYFILE_FICLONE);
   }
-  if (training.teacher !== null) {
-    const teacher = resolveCheckpoint(database, training.teacher);
-    copyFileSync(teacher.file, paths.federationTeacher(id), constants.COPYFILE_FICLONE);
+  if (teacherFile !== null) {
+    copyFileSync(teacherFile, paths.federationTeacher(id), constants.COPYFILE_FICLONE);
   }
   writing(database, () => {
     insertFederation(
@@ -67,7 +74,7 @@ export function createFederation(
         name: plan.name,
         datasetId: dataset.id,
         datasetFingerprint: dataset.manifest.fingerprint,
-        classNames: dataset.manifest.classNames,
+        classNames,
         plan,
         division,
         execution,

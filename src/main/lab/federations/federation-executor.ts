@@ -17,6 +17,7 @@ import type { FederationTasks } from './cluster/federation-tasks';
 import { createWorkRecorder, type WorkRecorder } from '../queue/work-recorder';
 import { endingOf } from '../queue/work-state';
 import { announceFederation } from '../records/announcements';
+import { teacherPasses } from '../runs/teacher-passes';
 import { requireFederation } from '../records/required';
 import { writing } from '../store/database';
 import { insertCheckpoint } from '../store/repositories/checkpoints';
@@ -104,13 +105,17 @@ function federateInput(context: LabContext, id: FederationId): JobInput<'federat
   if (!dataset) throw new TemperError('not-found', `The dataset ${datasetId} is gone.`);
   const { teacher } = plan.training;
   const start = paths.federationStart(id);
+  const startCheckpointFile = existsSync(start) ? start : null;
+  const trainedFrom = plan.training.start.kind === 'checkpoint' ? startCheckpointFile : null;
+  const teacherFile = teacher === null ? null : paths.federationTeacher(id);
   return {
     plan,
     datasetDirectory: dataset.directory,
     datasetFingerprint,
     divisionFingerprint: division.fingerprint,
-    startCheckpointFile: existsSync(start) ? start : null,
-    teacherFile: teacher === null ? null : paths.federationTeacher(id),
+    startCheckpointFile,
+    teacherFile,
+    teacherImagePasses: teacherPasses(context, trainedFrom, teacherFile),
     workDirectory: work,
     checkpointFile: averageFile(context, id),
     clients: execution.executor.kind === 'local' ? 'here' : 'elsewhere',

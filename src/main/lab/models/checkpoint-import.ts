@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import { readCheckpoint, readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
+import { assertFiniteWeights } from '../../core/networks/finite-weights';
 import { describeNetwork } from '../../core/networks/shapes';
 import { now, type LabContext } from '../context';
 import { newId } from '../identifiers';
@@ -34,7 +35,8 @@ export function checkpointFileOf({ database }: LabContext, reference: string): s
  * copied again, and comes back when it was deleted.
  *
  * @param name for weights that are new here; null: the name of the file
- * @throws TemperError `not-found`, `checkpoint-unreadable` or `checkpoint-mismatch`, naming the file
+ * @throws TemperError `not-found`, `checkpoint-unreadable` (also for weights that are no numbers) or `checkpoint-mismatch`, naming the
+ *   file
  */
 export function importCheckpointFile(
   context: LabContext,
@@ -42,7 +44,8 @@ export function importCheckpointFile(
   name: string | null = null,
 ): CheckpointRecord {
   const source = resolve(path);
-  const { weightsSha256 } = readCheckpoint(source);
+  const { weights, weightsSha256 } = readCheckpoint(source);
+  assertFiniteWeights(weights, source);
   const known = findFreeCheckpointByDigest(context.database, weightsSha256);
   if (known) {
     if (!existsSync(known.file)) putBack(source, known.file);

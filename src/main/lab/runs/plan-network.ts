@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import type { Network } from '../../../contract/models/network';
 import type { Plan } from '../../../contract/plans/plan';
@@ -13,10 +14,12 @@ import {
   withClasses,
   withNewHead,
 } from '../../core/networks/head';
+import { inferShapes } from '../../core/networks/graph';
 import { buildNetwork } from '../../core/networks/presets';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
-import { assertNetworkFits } from '../../core/rules/network-fit';
+import { assertNetworkFits, type NamedNetwork } from '../../core/rules/network-fit';
 import { assertTeacherFits } from '../../core/networks/teacher-fit';
+import { assertFiniteModel } from '../models/finite-model';
 
 /** The network that a plan trains. */
 export interface PlanNetwork {
@@ -47,31 +50,32 @@ export function freshNetwork(
     const { checkpoint } = choice;
     const network = withClasses(networkOf(checkpoint), classNames.length, cosine);
     const named = { ...dataset.manifest, name: dataset.name };
-    assertNetworkFits(network, named, `Model "${checkpoint}"`, headRemedy);
+    assertNetworkFits({ network, classNames: [] }, named, `Model "${checkpoint}"`, headRemedy);
     return { network, headChange: null };
   }
   const input = normalisation === 'dataset' ? { mean, deviation } : null;
   const built = buildNetwork(choice, image, classNames.length, input);
   const network = cosine ? withNewHead(built, classNames.length, cosine) : built;
+  inferShapes(network);
   return { network, headChange: null };
 }
 
 /**
- * @param before the network of the start checkpoint
+ * @param before the network of the start checkpoint, and what its classes are called
  * @param name of the checkpoint, for messages, and the head that the objective learns with; null: any
  * @throws TemperError `checkpoint-mismatch`, and `invalid-plan` when there is no head to replace
  */
 export function continuedNetwork(
   start: Extract<Plan['start'], { kind: 'checkpoint' }>,
   dataset: DatasetRecord,
-  before: Network,
+  { network: before, classNames }: NamedNetwork,
   { name, cosine }: { name: string; cosine: CosineHead | null },
 ): PlanNetwork {
   const isNew = start.head === 'new';
   const network = isNew ? withNewHead(before, dataset.manifest.classNames.length, cosine) : before;
   if (cosine) requireCosines(network, cosine);
   assertNetworkFits(
-    network,
+    { network, classNames: isNew ? [] : classNames },
     { ...dataset.manifest, name: dataset.name },
     `Model "${name}"`,
     headRemedy,
@@ -79,25 +83,41 @@ export function continuedNetwork(
   return { network, headChange: isNew ? describeHeadChange(before, network) : null };
 }
 
-/** @throws TemperError `invalid-plan` when what the plan freezes, or gives rates to, does not fit its network */
-export function assertFreezingFits(
+/** What a plan says of the parts of its network, each with its key; a check throws TemperError `invalid-plan` where it does not fit. */
+export function partChecks(
   { freezing, blockRates }: Plan,
   { network, headChange }: PlanNetwork,
-): void {
-  checkFreezing(network, freezing, headChange !== null);
-  rateFactors(network, blockRates);
+): { path: string; check: () => void }[] {
+  return [
+    { path: 'freezing', check: () => checkFreezing(network, freezing, headChange !== null) },
+    { path: 'blockRates', check: () => void rateFactors(network, blockRates) },
+  ];
+}
+
+/** The key for a start that does not fit: where its images fit, it is the head that does not. */
+export function startPath({ input }: Network, { manifest }: DatasetRecord): string {
+  return isDeepStrictEqual(input, manifest.image) ? 'start.head' : 'start.checkpoint';
+}
+
+/** The key for a teacher that does not fit: the start is one where the plan names none. */
+export function teacherPath({ teacher }: Plan): string {
+  return teacher === null ? 'recipe.objective' : 'teacher';
 }
 
 /**
  * @param teacherFile the checkpoint that the recipe compares with, where it needs one; null where none is there
- * @throws TemperError as `assertTeacherFits`
+ * @param own the network that the plan trains, and the classes of its dataset
+ * @throws TemperError as `assertTeacherFits`, and for weights of the teacher that are no numbers
  */
 export function assertComparable(
-  { recipe }: Plan,
-  { network }: PlanNetwork,
+  { recipe, start, teacher }: Plan,
+  own: NamedNetwork,
   teacherFile: string | null,
 ): void {
   if (!needsTeacher(recipe) || teacherFile === null) return;
-  const { card, network: compared } = readCheckpointHeader(teacherFile);
-  assertTeacherFits(recipe, network, { name: card.name, network: compared });
+  const { card, network } = readCheckpointHeader(teacherFile);
+  // As the plan names it: cards of imported copies have the name of the original.
+  const name = teacher ?? (start.kind === 'checkpoint' ? start.checkpoint : card.name);
+  assertTeacherFits(recipe, own, { name, network, classNames: card.classNames });
+  assertFiniteModel(teacherFile, `the teacher "${name}"`);
 }

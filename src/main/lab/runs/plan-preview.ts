@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { PlanPreview } from '../../../contract/commands';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import { epsilonAt } from '../../../contract/epsilon-schedules';
@@ -17,13 +16,18 @@ import { describeNetwork } from '../../core/networks/shapes';
 import { passesPerImage, stepsPerEpoch } from '../../core/numerics/cost';
 import type { LabContext } from '../context';
 import { checkpointFileOf, looksLikeFile } from '../models/checkpoint-import';
+import type { NamedNetwork } from '../../core/rules/network-fit';
+import { assertFiniteModel } from '../models/finite-model';
 import { attempt } from './attempt';
+import { classNameWarnings } from './class-name-warnings';
 import { fasterInBfloat16 } from './faster-precision';
 import {
   assertComparable,
-  assertFreezingFits,
   continuedNetwork,
   freshNetwork,
+  partChecks,
+  startPath,
+  teacherPath,
   type PlanNetwork,
 } from './plan-network';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
@@ -67,12 +71,15 @@ export function previewPlan(context: LabContext, input: unknown): PlanPreview {
   if (dataset) issues.push(...planIssuesForDataset(context.database, plan, dataset));
   const planned = dataset ? previewNetwork(context, plan, dataset, issues) : null;
   const network = planned?.network ?? null;
-  if (planned) checkTeacher(context, plan, planned, issues);
+  if (planned && dataset) {
+    checkTeacher(context, plan, { ...planned, ...dataset.manifest }, issues);
+  }
   return {
     issues,
     warnings: [
       ...planWarnings(plan),
       ...(dataset ? epsilonWarnings(plan, dataset.manifest.image) : []),
+      ...(dataset ? classNameWarnings(context, plan, dataset) : []),
     ],
     schedule: previewSchedule(plan),
     ...previewCost(plan, dataset),
@@ -84,13 +91,14 @@ export function previewPlan(context: LabContext, input: unknown): PlanPreview {
   };
 }
 
-/** The network that a plan trains; null where the plan has a problem, which its preview tells. */
-export function networkOfPlan(context: LabContext, input: unknown): Network | null {
+/** The network that a plan trains, and its classes; null where the plan has a problem, which its preview tells. */
+export function networkOfPlan(context: LabContext, input: unknown): NamedNetwork | null {
   const { data: plan } = Plan.safeParse(input);
   const dataset =
     plan && attempt([], 'dataset', () => resolveDataset(context.database, plan.dataset));
   if (!plan || !dataset) return null;
-  return previewNetwork(context, plan, dataset, [])?.network ?? null;
+  const planned = previewNetwork(context, plan, dataset, []);
+  return planned && { network: planned.network, classNames: dataset.manifest.classNames };
 }
 
 /** Learning rate and epsilon at evenly spaced points of the training, from its start to its end. */
@@ -144,30 +152,29 @@ function previewNetwork(
     const { file, name } = looksLikeFile(start.checkpoint)
       ? { file: start.checkpoint, name: start.checkpoint }
       : resolveCheckpoint(context.database, start.checkpoint);
-    return { network: readCheckpointHeader(file).network, name };
+    const { network, card } = readCheckpointHeader(file);
+    assertFiniteModel(file, `model "${name}"`);
+    return { network, classNames: card.classNames, name };
   });
   if (!before) return null;
-  // Where the images fit, it is the head that does not.
-  const path = isDeepStrictEqual(before.network.input, dataset.manifest.image)
-    ? 'start.head'
-    : 'start.checkpoint';
   const settings = { name: before.name, cosine };
-  return attempt(issues, path, () => continuedNetwork(start, dataset, before.network, settings));
+  return attempt(issues, startPath(before.network, dataset), () =>
+    continuedNetwork(start, dataset, before, settings),
+  );
 }
 
 /** Layers and sizes that a recipe compares, where the teacher is known. */
 function checkTeacher(
   context: LabContext,
   plan: Plan,
-  planned: PlanNetwork,
+  own: NamedNetwork,
   issues: InputIssue[],
 ): void {
   const { start, teacher } = plan;
   const reference = teacher ?? (start.kind === 'checkpoint' ? start.checkpoint : null);
   if (reference === null) return;
-  const path = teacher === null ? 'recipe.objective' : 'teacher';
-  attempt(issues, path, () =>
-    assertComparable(plan, planned, checkpointFileOf(context, reference)),
+  attempt(issues, teacherPath(plan), () =>
+    assertComparable(plan, own, checkpointFileOf(context, reference)),
   );
 }
 
@@ -180,11 +187,11 @@ function previewParts(
   if (!planned) return { blocks: [], headChange: null, trainedParameters: null };
   const { freezing } = plan;
   const { network, headChange } = planned;
-  const trained = attempt(issues, 'freezing', () => {
-    assertFreezingFits(plan, planned);
-    return trainedCount(network, freezing);
-  });
-  const known = trained === null ? nothingFrozen : freezing;
+  const before = issues.length;
+  for (const { path, check } of partChecks(plan, planned)) attempt(issues, path, check);
+  const isFrozenSo = issues.slice(before).every(({ path }) => path !== 'freezing');
+  const known = isFrozenSo ? freezing : nothingFrozen;
+  const trained = isFrozenSo ? trainedCount(network, freezing) : null;
   return { blocks: describeBlocks(network, known), headChange, trainedParameters: trained };
 }
 

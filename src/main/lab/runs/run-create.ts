@@ -21,14 +21,18 @@ import { countRuns, insertRun } from '../store/repositories/runs/runs';
 import { checkpointFileOf, importCheckpointFile, looksLikeFile } from '../models/checkpoint-import';
 import {
   assertComparable,
-  assertFreezingFits,
   continuedNetwork,
   freshNetwork,
+  partChecks,
+  startPath,
+  teacherPath,
   type PlanNetwork,
 } from './plan-network';
+import { assertFiniteModel } from '../models/finite-model';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
 import { refuseSeenImages } from '../records/seen-images';
 import { throwIssues } from '../../core/rules/issues';
+import { keyed } from './attempt';
 import { withAugmentationDirections } from './plan-directions';
 import { planIssuesForDataset } from './plan-rules';
 
@@ -47,7 +51,10 @@ export function createRun(context: LabContext, input: unknown): RunId {
   const { start, startFile, planned } = startOf(context, plan, dataset);
   const network = factsOf(planned.network);
   const teacherFile = teacherFileOf(context, plan);
-  assertComparable(plan, planned, teacherFile ?? startFile);
+  const { classNames } = dataset.manifest;
+  keyed(planText(plan), teacherPath(plan), () =>
+    assertComparable(plan, { ...planned, classNames }, teacherFile ?? startFile),
+  );
   const id = newId('run');
   mkdirSync(context.paths.run(id), { recursive: true });
   // A copy, and no link: damage to one must not reach the other. Where the disk can share unchanged blocks, it does.
@@ -128,23 +135,32 @@ export function startOf(context: LabContext, plan: Plan, dataset: DatasetRecord)
       startFile = checkpointFileOf(context, checkpoint);
       return readCheckpointHeader(startFile).network;
     };
-    const planned = freshNetwork(start, dataset, { networkOf, cosine });
-    assertFreezingFits(plan, planned);
+    const planned = keyed(planText(plan), 'start.network', () =>
+      freshNetwork(start, dataset, { networkOf, cosine }),
+    );
+    refuseParts(plan, planned);
     return { start: null, startFile, planned };
   }
   const { checkpoint: reference } = start;
   const known = looksLikeFile(reference) ? null : resolveCheckpoint(context.database, reference);
-  const { network } = readCheckpointHeader(known?.file ?? reference);
-  const planned = continuedNetwork(start, dataset, network, {
-    name: known?.name ?? reference,
-    cosine,
-  });
-  assertFreezingFits(plan, planned);
+  const file = known?.file ?? reference;
+  const name = known?.name ?? reference;
+  const { network, card } = readCheckpointHeader(file);
+  const named = { network, classNames: card.classNames };
+  const planned = keyed(planText(plan), startPath(network, dataset), () =>
+    continuedNetwork(start, dataset, named, { name, cosine }),
+  );
+  refuseParts(plan, planned);
+  keyed(planText(plan), 'start.checkpoint', () => assertFiniteModel(file, `model "${name}"`));
   const record = known ?? importCheckpointFile(context, reference);
   for (const split of new Set<Split>(['validation', plan.evaluation?.split ?? 'validation'])) {
     refuseSeenImages(context.database, record, dataset, split);
   }
   return { planned, start: record, startFile: record.file };
+}
+
+function refuseParts(plan: Plan, planned: PlanNetwork): void {
+  for (const { path, check } of partChecks(plan, planned)) keyed(planText(plan), path, check);
 }
 
 /** The file of the teacher that a plan names; null where it names none. */

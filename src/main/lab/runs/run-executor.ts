@@ -34,6 +34,7 @@ import { resumeHint } from '../queue/orphans';
 import { recordRunEnd } from './run-end';
 import { voidMetricsAfter } from './run-metrics';
 import type { StatusBoard } from '../queue/status';
+import { teacherPasses } from './teacher-passes';
 
 /** Carries runs out: the plan goes to the engine, and everything it reports goes to the history, then to everyone. */
 export function createRunExecutor(
@@ -225,12 +226,16 @@ function trainInput(context: LabContext, run: RunRecord): JobInput<'train'> {
   mkdirSync(paths.run(run.id), { recursive: true });
   const resume = existsSync(paths.lastCheckpoint(run.id));
   if (!resume) voidMetricsAfter(context, run.id, -1);
+  const startCheckpointFile = startFile(context, run);
+  const teacherFile = run.plan.teacher === null ? null : paths.teacher(run.id);
+  const trainedFrom = run.startCheckpointId === null ? null : startCheckpointFile;
   return {
     plan: run.plan,
     datasetDirectory: dataset.directory,
     datasetFingerprint: run.datasetFingerprint,
-    startCheckpointFile: startFile(context, run),
-    teacherFile: run.plan.teacher === null ? null : paths.teacher(run.id),
+    startCheckpointFile,
+    teacherFile,
+    teacherImagePasses: teacherPasses(context, trainedFrom, teacherFile),
     generatorFile: run.plan.augmentation.directions ? paths.runGenerator(run.id) : null,
     runDirectory: paths.run(run.id),
     resume,

@@ -19,7 +19,7 @@ export function comparedArmIssues(
   try {
     const own = memberNetwork(context, arms, { arm: arm.name });
     const teacher = memberNetwork(context, arms, { arm: compared.name });
-    if (own && teacher) assertTeacherFits(plan.recipe, own.network, teacher);
+    if (own && teacher) assertTeacherFits(plan.recipe, own, teacher);
     return [];
   } catch (error) {
     if (!(error instanceof TemperError)) throw error;

@@ -26,6 +26,6 @@ export function memberNetwork(
     const { network, card } = readCheckpointHeader(file);
     return { name: arm?.name ?? source, network, classNames: card.classNames };
   }
-  const network = networkOfPlan(context, { ...standInPlan(source, arms), seed: 0 });
-  return network && { name: arm?.name ?? source.name, network, classNames: [] };
+  const planned = networkOfPlan(context, { ...standInPlan(source, arms), seed: 0 });
+  return planned && { name: arm?.name ?? source.name, ...planned };
 }

@@ -2,6 +2,7 @@ import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
 import type { EvaluationPlan } from '../../../contract/evaluations/evaluation';
 import { isJsonObject, type JsonObject } from '../../../contract/json-value';
+import { firstMovedClass } from '../../../contract/models/class-order';
 import { parseOrThrow, type InputIssue } from '../../../contract/parse';
 import type { Plan } from '../../../contract/plans/plan';
 import { completedEvaluation } from '../../../contract/plans/planned-evaluation';
@@ -222,8 +223,9 @@ function modelIssues(
     const file = looksLikeFile(reference)
       ? reference
       : resolveCheckpoint(context.database, reference).file;
-    const { network } = readCheckpointHeader(file);
-    assertNetworkFits(network, { ...dataset.manifest, name: dataset.name }, `Model "${reference}"`);
+    const { network, card } = readCheckpointHeader(file);
+    const named = { network, classNames: card.classNames };
+    assertNetworkFits(named, { ...dataset.manifest, name: dataset.name }, `Model "${reference}"`);
   });
 }
 
@@ -247,14 +249,21 @@ function headIssues(
       },
     ];
   }
-  const classes = [own, other].map(({ manifest }) => manifest.classNames.length);
-  if (plan.start.head === 'new' || classes[0] === classes[1]) return [];
-  return [
-    {
-      path: 'start.head',
-      message: `arm "${before?.name}" knows ${classes[1]} classes and "${own.name}" has ${classes[0]}; set it to "new"`,
-    },
-  ];
+  if (plan.start.head === 'new') return [];
+  const message = otherClasses(own, { ...other, name: before?.name ?? other.name });
+  return message === null ? [] : [{ path: 'start.head', message }];
+}
+
+/** Why a model of another arm does not tell the classes of a dataset apart; null where it does, as far as names tell. */
+function otherClasses(own: DatasetRecord, arm: DatasetRecord): string | null {
+  const [names, known] = [own.manifest.classNames, arm.manifest.classNames];
+  if (names.length !== known.length) {
+    return `arm "${arm.name}" knows ${known.length} classes and "${own.name}" has ${names.length}; set it to "new"`;
+  }
+  const place = firstMovedClass(known, names);
+  return place === null
+    ? null
+    : `arm "${arm.name}" knows the classes of "${own.name}" in another order: class ${place} is "${known[place]}" there and "${names[place]}" here; set it to "new"`;
 }
 
 function attempt(path: string, work: () => unknown): InputIssue[] {

@@ -1,3 +1,4 @@
+import { namedRecipes } from '../../../../src/contract/named-recipes';
 import { adversarialRecipe } from '../../../../src/contract/plans/recipe';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -81,6 +82,22 @@ describe('the checks of a plan', () => {
     expect(crafted(fixed)).toEqual(['recipe.crafting.attack']);
     expect(crafted(pgd({ randomStart: true }))).toEqual([]);
     expect(crafted(fixed, { teacher: 'another' })).toEqual([]);
+  });
+
+  it('warn of a recipe of fine-tuning that starts from fresh weights', () => {
+    const { settings } = namedRecipes['slow-start-fast-decay'];
+    const fresh = makePlan(settings);
+    expect(planWarnings(fresh)).toMatchObject([
+      { path: 'start', message: expect.stringContaining('"Slow start, fast decay" fine-tunes') },
+    ]);
+    const checkpoint = { kind: 'checkpoint', checkpoint: 'natural' };
+    expect(planWarnings(makePlan({ ...settings, start: checkpoint }))).toEqual([]);
+    // Plain adversarial training has the same parts, and a teacher may stand where the parent does.
+    const learningRate = { kind: 'one-cycle', peak: 0.1 };
+    expect(planWarnings(makePlan({ ...settings, learningRate }))).toEqual([]);
+    const taught = { ...namedRecipes.hat.settings, teacher: 'natural' };
+    expect(planWarnings(makePlan(taught))).toEqual([]);
+    expect(planWarnings(makePlan(namedRecipes.trades.settings))).toEqual([]);
   });
 
   it('take an epsilon of training up to twice the measured one as meant', () => {

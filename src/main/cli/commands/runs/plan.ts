@@ -90,8 +90,7 @@ function adviceLines(
   { startSituation, fasterInBfloat16, network }: PlanPreview,
   plan: JsonObject,
 ): string[] {
-  const advised = (situation: StartSituation) =>
-    adviceFor(situation, plan, network?.input ?? null);
+  const advised = (situation: StartSituation) => adviceFor(situation, plan, network?.input ?? null);
   const slow = fasterInBfloat16 ? float32Paths(plan) : [];
   const options = slow.map((path) => `--set ${path}=bfloat16`).join(' ');
   return [

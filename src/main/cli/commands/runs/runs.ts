@@ -6,7 +6,7 @@ import { recipeTitle } from '../../../../contract/plans/recipe';
 import type { LearningRateSchedule } from '../../../../contract/schedules';
 import type { CliContext } from '../../context';
 import { epochRows, type EpochMetrics } from '../../../../contract/runs/epoch-metrics';
-import { resumeHint } from '../../follow/run-lines';
+import { averagedWeights, resumeHint } from '../../follow/run-lines';
 import { formatEpsilon } from '../../../../words/plans';
 import { formatPassCount, formatPasses } from '../../../../words/amounts';
 import { formatCount, formatCounted, formatPercent } from '../../../../words/numbers';
@@ -123,13 +123,16 @@ function emptyList({ deleted, archived, tag }: ListOptions): string {
 /** @param note of its validation, where those of the rows differ */
 function runRow(run: RunRecord, note: string | null): string[] {
   const epoch = run.progress?.epoch ?? 0;
+  const notes = [run.best?.averaged ? averagedWeights : null, run.best && note].filter(
+    (each) => each !== null,
+  );
   return [
     run.name,
     run.id,
     run.state,
     `${Number(epoch.toFixed(1))}/${run.plan.epochs}`,
     formatPercent(run.best?.validationCleanAccuracy),
-    `${formatPercent(run.best?.validationAdversarialAccuracy)}${run.best && note ? ` (${note})` : ''}`,
+    `${formatPercent(run.best?.validationAdversarialAccuracy)}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`,
     run.cost ? formatPassCount(run.cost.trainingSetPasses) : '–',
     run.cost ? formatDuration(run.cost.durationMs) : '–',
     formatTime(run.createdAt),
@@ -195,12 +198,16 @@ function epochTable(
   { width, style }: CliContext['output'],
 ): string[] {
   if (epochs.length === 0) return ['no epoch has been measured yet'];
+  const attack = attackLabel(run.plan.validation.attack);
+  const isAveraged = epochs.some((row) => row.averagedCleanAccuracy !== null);
+  const averaged = isAveraged ? ['averaged: clean', `averaged: ${attack}`] : [];
   return renderTable(
     [
       { title: 'epoch', align: 'right' },
       { title: 'loss', align: 'right' },
       { title: 'clean', align: 'right' },
-      { title: attackLabel(run.plan.validation.attack), align: 'right' },
+      { title: attack, align: 'right' },
+      ...averaged.map((title) => ({ title, align: 'right' as const })),
       { title: 'time', align: 'right' },
       { title: '' },
     ],
@@ -209,11 +216,19 @@ function epochTable(
       row.trainLoss === null ? '–' : row.trainLoss.toFixed(3),
       formatPercent(row.cleanAccuracy),
       formatPercent(row.adversarialAccuracy),
+      ...(isAveraged
+        ? [row.averagedCleanAccuracy, row.averagedAdversarialAccuracy].map(formatPercent)
+        : []),
       row.durationMs === null ? '–' : formatDuration(row.durationMs),
-      run.best !== null && row.step === run.best.step ? 'best' : '',
+      bestMark(run, row),
     ]),
     { width, heading: style.dim },
   );
+}
+
+function bestMark({ best }: RunRecord, { step }: EpochMetrics): string {
+  if (best === null || step !== best.step) return '';
+  return best.averaged ? `best (${averagedWeights})` : 'best';
 }
 
 function checkpointLine({ kind, name, id, file }: CheckpointRecord): string {

@@ -8,7 +8,7 @@ import type { PackedDataset } from '../../../core/datasets/packed-dataset';
 import { assertCombinable } from '../../../core/rules/combination-fit';
 import { assertNetworkFits } from '../../../core/rules/network-fit';
 import type { Controls } from '../../jobs/controls';
-import { checkWeights } from '../../measurement/check-network';
+import { assertFiniteWeights } from '../../../core/networks/finite-weights';
 import { createCapturingCompiler, type Compiler } from '../../runtime/capture/compiler';
 import { describeEnvironment } from '../../runtime/report';
 import { assertLabelsAreClasses, checkPlan, imagesOf } from '../evaluation-input';
@@ -53,7 +53,7 @@ export async function openCombinationSession(
   }
   const checkpoints = job.memberFiles.map((file) => {
     const read = readCheckpoint(file);
-    checkWeights(read.weights, file);
+    assertFiniteWeights(read.weights, file);
     return read;
   });
   const members = checkpoints.map(({ network, card }, member) => ({
@@ -62,8 +62,9 @@ export async function openCombinationSession(
     classNames: card.classNames,
   }));
   assertCombinable(members);
-  const { network } = checkpoints[0] as (typeof checkpoints)[number];
-  assertNetworkFits(network, dataset.manifest, `Model "${members[0]?.name}"`);
+  const first = members[0] as (typeof members)[number];
+  const { network } = first;
+  assertNetworkFits(first, dataset.manifest, `Model "${first.name}"`);
   const hasBatchNorm = network.nodes.some(({ kind }) => kind === 'batch-norm');
   if (hasBatchNorm) assertTrainingImages(dataset);
   const compiler = createCapturingCompiler();

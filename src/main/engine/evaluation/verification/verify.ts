@@ -15,7 +15,8 @@ import type { ScoredPairs } from '../../../core/numerics/verification/scored-pai
 import { summarisePairs, type SummarySettings } from '../../../core/numerics/verification/summary';
 import { Stopped, type Controls } from '../../jobs/controls';
 import { describeEnvironment } from '../../runtime/report';
-import { checkFingerprint, checkWeights } from '../../measurement/check-network';
+import { checkFingerprint } from '../../measurement/check-network';
+import { assertFiniteWeights } from '../../../core/networks/finite-weights';
 import { parameterTensors } from '../../networks/parameter-tensors';
 import { createCapturingCompiler } from '../../runtime/capture/compiler';
 import { tf } from '../../runtime/tensorflow';
@@ -52,7 +53,7 @@ export async function* verify(
     const compiler = createCapturingCompiler();
     release.push(() => compiler.dispose());
     const { network, weights, weightsSha256 } = readCheckpoint(job.checkpointFile);
-    checkWeights(weights, job.checkpointFile);
+    assertFiniteWeights(weights, job.checkpointFile);
     const embedder = embedderOf(network);
     const parameters = parameterTensors(embedder, weights);
     release.push(() => tf.dispose(parameters));

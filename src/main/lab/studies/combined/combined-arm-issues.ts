@@ -21,7 +21,7 @@ export function combinedArmIssues(
       (member) => memberNetwork(context, opened.arms, member) ?? [],
     );
     const manifest = { ...dataset.manifest, name: dataset.name };
-    members.forEach(({ name, network }) => assertNetworkFits(network, manifest, `"${name}"`));
+    members.forEach((each) => assertNetworkFits(each, manifest, `"${each.name}"`));
     if (members.length > 1) assertCombinable(members);
     const plan = validationOf(combination, opened);
     return orderedEvaluationIssues(context.database, plan, dataset).map(({ message }) => ({

@@ -28,7 +28,7 @@ describe('a plan is refused for', () => {
       const recipe = { ...adversarialRecipe({ attack }), objective: [term] };
       expect(issuesOf({ recipe })).toContainEqual([
         'recipe.objective.0.weight',
-        expect.stringMatching(/must be above 0: .*leave it out/),
+        expect.stringMatching(/must be above 0: .*would reward .*leave it out/),
       ]);
     },
   );
@@ -68,14 +68,16 @@ describe('a plan is refused for', () => {
 /** A job whose recipe compares with a teacher in a file of its own. */
 async function taughtJob(
   objective: PlanInput['recipe']['objective'],
-  teacher: { width?: number; classes?: number } = {},
+  teacher: { width?: number; classes?: number; height?: number; isDamaged?: boolean } = {},
 ): Promise<JobInput<'train'>> {
   const directory = temporaryDirectory();
   const teacherFile = join(directory, 'teacher.safetensors');
-  const { width = 2, classes = 4 } = teacher;
-  const image = { height: 8, width: 8, channels: 1 };
+  const { width = 2, classes = 4, height = 8 } = teacher;
+  const image = { height, width: 8, channels: 1 };
   const network = buildNetwork({ preset: 'small-cnn', width }, image, classes, null);
-  const content = { network, weights: initialiseParameters(network, 1) };
+  const weights = initialiseParameters(network, 1);
+  if (teacher.isDamaged) weights.get('conv-2.kernel')?.fill(NaN, 3, 4);
+  const content = { network, weights };
   await writeCheckpoint(teacherFile, { ...tinyCheckpoint(), ...content });
   const recipe = { ...adversarialRecipe({ attack }), objective };
   return { ...trainJob(directory, { recipe, teacher: 'teacher' }), teacherFile };
@@ -107,6 +109,31 @@ describe('a training refuses before its first step', () => {
       });
     },
   );
+
+  it.each(['distillation', 'helper', 'feature-distance'] as const)(
+    '%s from a teacher for other images',
+    async (kind) => {
+      await expect(runTraining(await taughtJob([{ kind }], { height: 12 }))).rejects.toMatchObject({
+        code: 'invalid-plan',
+        message: expect.stringMatching(/takes images of 12×8×1 .*images of 8×8×1/),
+      });
+    },
+  );
+
+  it('a teacher, and a start, whose weights are no numbers', async () => {
+    const told = {
+      code: 'checkpoint-unreadable',
+      message: expect.stringMatching(/"conv-2.kernel" of .* holds NaN at position 3/),
+    };
+    const job = await taughtJob([{ kind: 'distillation' }], { isDamaged: true });
+    await expect(runTraining(job)).rejects.toMatchObject(told);
+    const { teacherFile } = job;
+    const start = { kind: 'checkpoint', checkpoint: 'damaged' } as const;
+    const started = trainJob(temporaryDirectory(), { start });
+    await expect(
+      runTraining({ ...started, startCheckpointFile: teacherFile }),
+    ).rejects.toMatchObject(told);
+  });
 
   it('an average that is not finite', async () => {
     const averaging = { kind: 'exponential', decay: 0.5, startsAt: 0 } as const;

@@ -145,13 +145,14 @@ describe('training', () => {
       recipe: tinyPlan.recipe,
       epochs: 1,
     });
-    const { events, outcome } = await runTraining({ ...job, startCheckpointFile });
+    const given = { startCheckpointFile, teacherImagePasses: 7 };
+    const { events, outcome } = await runTraining({ ...job, ...given });
     expect(rowsOf(events, 'epoch')[0]?.validationCleanAccuracy).toBe(
       parent.card.metrics.validationCleanAccuracy,
     );
     const passes = parent.card.cost?.imagePasses as number;
     expect([96, 192]).toContain(passes);
-    expect(outcome).toMatchObject({ cost: { pretrainingImagePasses: passes } });
+    expect(outcome).toMatchObject({ cost: { pretrainingImagePasses: passes + 7 } });
     const { card } = readCheckpoint(join(job.runDirectory, 'last.safetensors'));
     expect(card.parent).toEqual({
       name: 'natural (best)',

@@ -29,6 +29,7 @@ import {
   findCheckpoint,
   insertCheckpoint,
 } from '../../../../../src/main/lab/store/repositories/checkpoints';
+import { listCombinations } from '../../../../../src/main/lab/store/repositories/combinations';
 import { requireCombination } from '../../../../../src/main/lab/records/required';
 import { insertDataset } from '../../../../../src/main/lab/store/repositories/datasets';
 import { inputOf } from '../../../../support/fake-pool';
@@ -72,7 +73,7 @@ async function addModel(
   name: string,
   seed: number,
   card: Partial<CheckpointCard> = {},
-  mean = 0.5,
+  { mean = 0.5, isDamaged = false } = {},
 ): Promise<CheckpointRecord> {
   const { context, database } = test.lab;
   const id = newId('checkpoint');
@@ -82,6 +83,7 @@ async function addModel(
   const network = buildNetwork({ preset: 'small-cnn', width: 2 }, image, 2, normalisation);
   const content = { network, state: null, training: null, card: makeCard({ name, ...card }) };
   const weights = initialiseParameters(network, seed);
+  if (isDamaged) weights.get('conv-1.kernel')?.fill(NaN, 1, 2);
   const weightsSha256 = await writeCheckpoint(file, { ...content, weights });
   const record = makeCheckpoint({ id, name, file, weightsSha256, card: content.card });
   insertCheckpoint(database, record);
@@ -257,11 +259,22 @@ describe('what does not fit', () => {
   });
 
   it('is refused: another network, naming the first difference', async () => {
-    await addModel('other', 3, {}, 0.1);
+    await addModel('other', 3, {}, { mean: 0.1 });
     expect(await refusal({ members: ['natural', 'other'] })).toMatch(
       /"natural" and "other" cannot be combined: they normalise images differently/,
     );
   });
+
+  it.each([{ kind: 'path' as const, alphas: [0.5] }, { kind: 'uniform-soup' as const }])(
+    'is refused: $kind with weights that are no numbers',
+    async (method) => {
+      await addModel('damaged', 3, {}, { isDamaged: true });
+      expect(await refusal({ method, members: ['natural', 'damaged'] })).toMatch(
+        /"conv-1.kernel" of model "damaged" holds NaN at position 1/,
+      );
+      expect(listCombinations(test.lab.database)).toEqual([]);
+    },
+  );
 
   it('is refused: a shift with other classes', async () => {
     const { manifest } = makeDataset();

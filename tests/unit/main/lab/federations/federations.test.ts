@@ -14,7 +14,12 @@ import { interruptWaiting } from '../../../../../src/main/lab/queue/interrupt-wa
 import { markOrphans } from '../../../../../src/main/lab/queue/orphans';
 import { requireFederation } from '../../../../../src/main/lab/records/required';
 import { moveToTrash } from '../../../../../src/main/lab/records/trash';
-import { findCheckpoint } from '../../../../../src/main/lab/store/repositories/checkpoints';
+import { writeCheckpoint } from '../../../../../src/main/core/checkpoints/checkpoint-file';
+import { tinyCheckpoint } from '../../../../support/checkpoints';
+import {
+  findCheckpoint,
+  insertCheckpoint,
+} from '../../../../../src/main/lab/store/repositories/checkpoints';
 import { insertDataset } from '../../../../../src/main/lab/store/repositories/datasets';
 import { createTrashService } from '../../../../../src/main/lab/home/trash';
 import {
@@ -24,7 +29,7 @@ import {
 import { imagesOfClient } from '../../../../../src/contract/federations/division';
 import { federatedVerdict } from '../../../../../src/words/federations';
 import { inputOf } from '../../../../support/fake-pool';
-import { makeCard, makeDataset } from '../../../../support/lab-records';
+import { makeCard, makeCheckpoint, makeDataset } from '../../../../support/lab-records';
 import { writeSyntheticDataset } from '../../../../support/synthetic-dataset';
 import { temporaryDirectory } from '../../../../support/temporary-directory';
 import { openTestQueue, type TestQueue } from '../../../../support/test-queue';
@@ -335,6 +340,16 @@ describe('a federation that cannot be', () => {
     ],
   ])('is refused with the reason: %j', async (changes, message) => {
     await expect(create(changes)).rejects.toThrow(message);
+  });
+
+  it('is refused a teacher that does not fit', async () => {
+    const { database, context } = test.lab;
+    const file = join(context.paths.home, 'teacher.safetensors');
+    await writeCheckpoint(file, tinyCheckpoint());
+    insertCheckpoint(database, makeCheckpoint({ name: 'wise', file }));
+    const recipe = { ...tinyPlan.recipe, objective: [{ kind: 'distillation' }] };
+    const training = { ...tinyPlan, dataset: dataset.id, teacher: 'wise', recipe };
+    await expect(create({ training })).rejects.toThrow(/tells 3 classes apart and the network 4/);
   });
 
   it('is refused attacks that need more classes than the dataset has', async () => {

@@ -9,6 +9,10 @@ import {
   headLines,
   parametersText,
 } from '../../../../../src/main/cli/format/plan-parts';
+import { importCheckpointFile } from '../../../../../src/main/lab/models/checkpoint-import';
+import { initialiseParameters } from '../../../../../src/main/core/networks/parameters';
+import { buildNetwork } from '../../../../../src/main/core/networks/presets';
+import { adversarialRecipe } from '../../../../../src/contract/plans/recipe';
 import { previewPlan } from '../../../../../src/main/lab/runs/plan-preview';
 import { createRun } from '../../../../../src/main/lab/runs/run-create';
 import {
@@ -16,7 +20,7 @@ import {
   listCheckpoints,
 } from '../../../../../src/main/lab/store/repositories/checkpoints';
 import { insertDataset } from '../../../../../src/main/lab/store/repositories/datasets';
-import { findRun } from '../../../../../src/main/lab/store/repositories/runs/runs';
+import { countRuns, findRun } from '../../../../../src/main/lab/store/repositories/runs/runs';
 import { tinyCheckpoint } from '../../../../support/checkpoints';
 import {
   makeCard,
@@ -78,6 +82,79 @@ describe('a checkpoint of another number of classes', () => {
     const [issue] = preview({ dataset: 'tall' }).issues;
     expect(issue).toMatchObject({ path: 'start.checkpoint' });
     expect(issue?.message).toContain('Choose a model or a dataset that fits.');
+  });
+});
+
+/** A model of the lab for its images, with the classes of its dataset called otherwise, or damaged weights. */
+async function addModel(name: string, classNames: string[], isDamaged = false): Promise<string> {
+  const file = join(lab.context.paths.home, `${name}.safetensors`);
+  const { manifest } = makeDataset();
+  const network = buildNetwork({ preset: 'small-cnn', width: 2 }, manifest.image, 2, null);
+  const weights = initialiseParameters(network, 1);
+  if (isDamaged) weights.get('conv-1.kernel')?.fill(NaN, 1, 2);
+  const card = makeCard({ name, classNames });
+  const content = { network, weights, card, state: null, training: null };
+  const weightsSha256 = await writeCheckpoint(file, content);
+  insertCheckpoint(lab.database, makeCheckpoint({ name, file, card, weightsSha256 }));
+  return name;
+}
+
+const attacked = adversarialRecipe({ attack: { kind: 'fgsm' } });
+const distilled = { ...attacked, objective: [{ kind: 'distillation' }] };
+
+describe('the classes of a model, by name', () => {
+  it('are refused in another order, of a start and of a teacher; a new head may have any', async () => {
+    const start = {
+      kind: 'checkpoint',
+      checkpoint: await addModel('turned', ['square', 'circle']),
+    };
+    const told = expect.stringMatching(/class 0 is "square" for the (model|teacher)/) as string;
+    expect(preview({ start }).issues).toEqual([{ path: 'start.head', message: told }]);
+    expect(() => createRun(lab.context, makePlan({ start }))).toThrow(/Set start\.head to "new"/);
+    expect(preview({ start: { ...start, head: 'new' } }).issues).toEqual([]);
+    const taught = makePlan({ recipe: distilled, teacher: 'turned' });
+    expect(previewPlan(lab.context, taught).issues).toEqual([{ path: 'teacher', message: told }]);
+    expect(() => createRun(lab.context, taught)).toThrow(/in another order/);
+  });
+
+  it('are a warning under other names, and nothing where there are none', async () => {
+    const start = { kind: 'checkpoint', checkpoint: await addModel('numbered', ['0', '1']) };
+    const { issues, warnings } = preview({ start, recipe: distilled, teacher: 'numbered' });
+    expect(issues).toEqual([]);
+    const told = expect.stringMatching(
+      /class 0 is "0" for the model and "circle" in the dataset/,
+    ) as string;
+    expect(warnings).toEqual([
+      { path: 'start.checkpoint', message: told },
+      { path: 'teacher', message: told },
+    ]);
+    const unnamed = { kind: 'checkpoint', checkpoint: await addModel('unnamed', []) };
+    expect(preview({ start: unnamed })).toMatchObject({ issues: [], warnings: [] });
+  });
+});
+
+describe('weights that are no numbers', () => {
+  it('are refused before a run is made, of a start and of a teacher', async () => {
+    const named = ['circle', 'square'];
+    const start = { kind: 'checkpoint', checkpoint: await addModel('damaged', named, true) };
+    const told = expect.stringMatching(
+      /"conv-1.kernel" of (model|the teacher) "damaged" holds NaN at position 1/,
+    ) as string;
+    expect(preview({ start }).issues).toEqual([{ path: 'start.checkpoint', message: told }]);
+    const taught = makePlan({ recipe: distilled, teacher: 'damaged' });
+    expect(previewPlan(lab.context, taught).issues).toEqual([{ path: 'teacher', message: told }]);
+    for (const refused of [makePlan({ start }), taught]) {
+      expect(() => createRun(lab.context, refused)).toThrow(/holds NaN at position 1/);
+    }
+    expect(countRuns(lab.database)).toBe(0);
+  });
+
+  it('are refused of a file that is imported, naming the tensor', async () => {
+    await addModel('damaged', [], true);
+    const file = join(lab.context.paths.home, 'damaged.safetensors');
+    expect(() => importCheckpointFile(lab.context, file)).toThrow(
+      /"conv-1.kernel" of .*damaged\.safetensors holds NaN/,
+    );
   });
 });
 
@@ -149,6 +226,39 @@ describe('what a plan freezes', () => {
     const head = plan({ freezing: { blocks: ['dense'] } });
     expect(() => createRun(lab.context, head)).toThrow(/freezes the last layer "dense"/);
     expect(listCheckpoints(lab.database)).toHaveLength(0);
+  });
+});
+
+describe('a refusal before a run is made', () => {
+  it.each([
+    ['blockRates', { blockRates: { layer9: 2 } }, 'names "layer9"'],
+    ['blockRates', { blockRates: { conv: 2, 'conv-1': 3 } }, 'names the node "conv-1" twice'],
+    ['freezing', { freezing: { blocks: ['stage-1'] } }, '"stage-1"'],
+    [
+      'recipe.objective',
+      { recipe: { ...attacked, objective: [{ kind: 'feature-distance', layer: 'layer9' }] } },
+      'does not have',
+    ],
+    [
+      'start.network',
+      { start: { kind: 'fresh', network: { preset: 'conv-6' } } },
+      'does not fit into',
+    ],
+  ])('names %s, as a check of the plan does: %j', (path, changes, message) => {
+    const changed = plan(changes);
+    const { issues, trainedParameters } = previewPlan(lab.context, changed);
+    expect(issues).toEqual([{ path, message: expect.stringContaining(message) as string }]);
+    expect(trainedParameters === null).toBe(['freezing', 'start.network'].includes(path));
+    let thrown: unknown;
+    try {
+      createRun(lab.context, changed);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toMatchObject({
+      message: `Plan "tiny" does not fit: ${path}: ${issues[0]?.message}`,
+      details: { issues },
+    });
   });
 });
 

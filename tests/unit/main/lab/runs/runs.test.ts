@@ -149,7 +149,7 @@ describe('creating a run', () => {
     const checkpoint = await writeModel('large', 12);
     const plan = makePlan({ start: { kind: 'checkpoint', checkpoint } });
     expect(errorOf(() => createRun(lab.context, plan))).toContain(
-      `checkpoint-mismatch: Model "${checkpoint}" takes images of 12×12×1 (height×width×channels) and tells 2 classes apart; dataset "shapes" has images of 8×8×1`,
+      `checkpoint-mismatch: Plan "tiny" does not fit: start.checkpoint: Model "${checkpoint}" takes images of 12×12×1 (height×width×channels) and tells 2 classes apart; dataset "shapes" has images of 8×8×1`,
     );
     expect(listCheckpoints(lab.database).map(({ name }) => name)).not.toContain('large');
     expect(existsSync(join(lab.context.paths.home, 'runs'))).toBe(false);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { adversarialRecipe } from '../../../../../src/contract/plans/recipe';
 import { writeCheckpoint } from '../../../../../src/main/core/checkpoints/checkpoint-file';
 import { checkStudy } from '../../../../../src/main/lab/studies/study-content';
 import { insertDataset } from '../../../../../src/main/lab/store/repositories/datasets';
@@ -13,9 +14,11 @@ beforeEach(() => {
 });
 afterEach(() => lab.remove());
 
-function otherDataset(classes: number): void {
+function otherDataset(
+  classes: number,
+  classNames = Array.from({ length: classes }, (_, index) => `class ${index}`),
+): void {
   const { manifest } = makeDataset();
-  const classNames = Array.from({ length: classes }, (_, index) => `class ${index}`);
   const splits = Object.fromEntries(
     Object.entries(manifest.splits).map(([name, { images }]) => [
       name,
@@ -61,6 +64,24 @@ describe('a study before it starts', () => {
       'arm "scratch": start.head: arm "natural" knows 4 classes and "shapes" has 2; set it to "new"',
     );
     expect(check({ arms: arms({ head: 'new' }) }).arms).toHaveLength(2);
+  });
+
+  it('is refused where an arm has the classes of the data in another order, of a start and of a teacher', () => {
+    otherDataset(2, ['square', 'circle']);
+    const natural = { name: 'natural', plan: { dataset: 'other' }, report: [] };
+    const start = { kind: 'checkpoint', checkpoint: { arm: 'natural' } };
+    const arms = (plan: object) => ({ arms: [natural, { name: 'scratch', plan }] });
+    expect(() => check(arms({ start }))).toThrow(
+      /arm "scratch": start\.head: arm "natural" knows the classes of "shapes" in another order: class 0 is "square" there/,
+    );
+    expect(check(arms({ start: { ...start, head: 'new' } })).arms).toHaveLength(2);
+    const recipe = {
+      ...adversarialRecipe({ attack: { kind: 'fgsm' } }),
+      objective: [{ kind: 'distillation' }],
+    };
+    expect(() => check(arms({ recipe, teacher: { arm: 'natural' } }))).toThrow(
+      /arm "scratch": recipe\.objective: The teacher "natural" tells the same classes apart in another order/,
+    );
   });
 
   it('knows that an arm which starts from one with a new head has that head', async () => {

@@ -5,6 +5,7 @@ import {
   sectionsOf,
   withLinksInHelp,
 } from '../../../../../src/renderer/features/help/help-library';
+import { Freezing } from '../../../../../src/contract/plans/freezing';
 import { glossary } from '../../../../../src/words/glossary';
 import { headingAnchor, helpDocuments, helpPlaces } from '../../../../../src/words/help';
 
@@ -63,6 +64,26 @@ describe('the library', () => {
     }
     const anchors = library.at(-1)?.sections.map(({ anchor }) => anchor);
     expect(anchors).toEqual(expect.arrayContaining(Object.keys(glossary)));
+  });
+
+  it('explains the words of training that a form uses', () => {
+    const words = [
+      'weight-averaging',
+      'weight-perturbation',
+      'teacher',
+      'label-smoothing',
+      'catastrophic-overfitting',
+      'bfloat16',
+    ];
+    expect(Object.keys(glossary)).toEqual(expect.arrayContaining(words));
+  });
+
+  it('lists every key of what a plan trains', () => {
+    const table = readFileSync('docs/training.md', 'utf8');
+    const keys = Object.keys(Freezing.shape).map((key) => `freezing.${key}`);
+    for (const key of ['start.head', ...keys, 'blockRates', 'dropout']) {
+      expect(table, key).toContain(`\n| \`${key}\` `);
+    }
   });
 
   it('has no place twice', async () => {
