@@ -171,14 +171,20 @@ class Training:
     def __init__(self, model, plan: dict, teacher):
         self.model, self.recipe, self.norm, self.teacher = model.train(), plan["recipe"], plan["norm"], teacher
         self.start = [parameter.detach().clone() for parameter in model.parameters()]
+        self.clipping = plan.get("gradientClipping")
         decay = plan.get("weightDecay", 0)
         self.optimizer = torch.optim.SGD(model.parameters(), lr=1, momentum=0.9, weight_decay=decay)
 
+    @property
+    def needed(self) -> list[str]:
+        """The kinds of images that a term needs, the clean ones first."""
+        found = {name for term in self.recipe["objective"] for name in images_of(term)}
+        return [name for name in IMAGE_KINDS if name in found]
+
     def objective(self, model, images: dict, labels: torch.Tensor) -> torch.Tensor:
-        """One pass in train mode for each kind of images that a term needs, the clean ones first."""
+        """One pass in train mode for each kind of images that is needed."""
         objective = self.recipe["objective"]
-        needed = {name for term in objective for name in images_of(term)}
-        given = {name: answers(model, images[name]) for name in IMAGE_KINDS if name in needed}
+        given = {name: answers(model, images[name]) for name in self.needed}
         if self.teacher is not None:
             with torch.no_grad():
                 given["teacher"] = answers(self.teacher, images["clean"])
@@ -192,7 +198,7 @@ class Training:
             total = total + term.get("weight", 1) * value
         return total
 
-    def update(self, images: torch.Tensor, labels: torch.Tensor, rate: float, epsilon: float, draws) -> dict:
+    def update(self, images: torch.Tensor, labels: torch.Tensor, rate: float, epsilon: float, draws, perturbs=True) -> dict:
         """Attack, loss and update. The loss is that before the update, at the weights themselves."""
         ball = Ball(self.norm, epsilon, images)
         gradient, crafted = craft(self.model, self.recipe["crafting"], ball, labels, draws, self.teacher)
@@ -200,7 +206,7 @@ class Training:
         batch["helper"] = batch["clean"] + 2 * (batch["crafted"] - batch["clean"])
         loss_of = lambda model: self.objective(model, batch, labels)
         loss = loss_of(copy.deepcopy(self.model)).item()
-        perturbation = self.recipe.get("weightPerturbation")
+        perturbation = self.recipe.get("weightPerturbation") if perturbs else None
         differences = steps.perturbed(self.model, loss_of, perturbation["gamma"], 0.01) if perturbation else {}
         weights = dict(self.model.named_parameters())
         with torch.no_grad():
@@ -211,6 +217,8 @@ class Training:
         with torch.no_grad():
             for name, difference in differences.items():
                 weights[name].sub_(difference)
+        if self.clipping is not None:
+            torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.clipping)
         self.optimizer.param_groups[0]["lr"] = rate
         self.optimizer.step()
         return {"loss": loss, "gradient": gradient, "crafted": crafted, "images": batch}
