@@ -196,4 +196,5 @@ def main() -> None:
     (FOLDER / "steps.json").write_text(json.dumps(result) + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -51,7 +51,7 @@ def squared_logit_difference(given, y):
 def kl_divergence(given, y):
     """trades.py of yaodongyu/TRADES, without its beta."""
     kl = torch.nn.KLDivLoss(reduction="sum")
-    return kl(F.log_softmax(given["crafted"], dim=1), F.softmax(given["clean"], dim=1)) / IMAGES
+    return kl(F.log_softmax(given["crafted"], dim=1), F.softmax(given["clean"], dim=1)) / len(y)
 
 
 def boosted_cross_entropy(given, y):
@@ -70,7 +70,7 @@ def weighted_kl_divergence(given, y):
     clean = F.softmax(given["clean"], dim=1)
     true = torch.gather(clean, 1, y.unsqueeze(1)).squeeze()
     each = torch.sum(kl(torch.log(crafted + 1e-12), clean), dim=1)
-    return torch.sum(each * (1.0000001 - true)) / IMAGES
+    return torch.sum(each * (1.0000001 - true)) / len(y)
 
 
 def squared_feature_distance(on):
@@ -194,4 +194,5 @@ def main() -> None:
     (FOLDER / "terms.json").write_text(json.dumps(file) + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

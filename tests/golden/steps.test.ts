@@ -28,12 +28,12 @@ import { createEagerProgram } from '../../src/main/engine/runtime/capture/eager-
 import { tf } from '../../src/main/engine/runtime/tensorflow';
 import type { Tensor, Tensor1D, Tensor4D } from '../../src/main/engine/tensors/types';
 import { finish } from '../support/finish';
+import { expectClose, expectSummaries } from './agreement';
 import {
   decodeFloats,
   goldenNoise,
   ParameterSummary,
   parameterValues,
-  summarise,
   uniform,
 } from './golden-file';
 
@@ -285,24 +285,6 @@ const goldenPlan = {
   epochs: 1,
   validation: { attack: { kind: 'fgsm' } },
 };
-
-function expectSummaries(
-  found: ReadonlyMap<string, Float32Array>,
-  expected: Record<string, ParameterSummary>,
-): void {
-  expect([...found.keys()].sort()).toEqual(Object.keys(expected).sort());
-  for (const [name, { stride, samples }] of Object.entries(expected)) {
-    expectClose(summarise(found.get(name) as Float32Array, stride).samples, samples, name);
-  }
-}
-
-function expectClose(found: readonly number[], expected: readonly number[], what: string): void {
-  const largest = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  expected.forEach((value, index) => {
-    const difference = Math.abs(value - (found[index] as number));
-    expect(difference / largest, what).toBeLessThanOrEqual(1e-4);
-  });
-}
 
 /** The crafted images of N-FGSM, from the noise of the golden file. */
 function steppedFromNoise(

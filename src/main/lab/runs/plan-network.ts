@@ -7,6 +7,7 @@ import type { CosineHead } from '../../../contract/terms/term-kind';
 import type { HeadChange } from '../../../contract/plans/plan-network';
 import { rateFactors } from '../../core/networks/block-rates';
 import { checkFreezing } from '../../core/networks/freezing';
+import { checkReach } from '../../core/networks/reach';
 import {
   describeHeadChange,
   headRemedy,
@@ -85,11 +86,17 @@ export function continuedNetwork(
 
 /** What a plan says of the parts of its network, each with its key; a check throws TemperError `invalid-plan` where it does not fit. */
 export function partChecks(
-  { freezing, blockRates }: Plan,
+  plan: Plan,
   { network, headChange }: PlanNetwork,
 ): { path: string; check: () => void }[] {
+  const { freezing, blockRates, start } = plan;
+  const hasNewHead = headChange !== null;
   return [
-    { path: 'freezing', check: () => checkFreezing(network, freezing, headChange !== null) },
+    { path: 'freezing', check: () => checkFreezing(network, freezing, hasNewHead) },
+    {
+      path: 'recipe.objective',
+      check: () => checkReach(network, plan, hasNewHead || start.kind === 'fresh'),
+    },
     { path: 'blockRates', check: () => void rateFactors(network, blockRates) },
   ];
 }
