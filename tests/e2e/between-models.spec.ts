@@ -1,11 +1,12 @@
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { ask, goTo } from './support/ask';
 import { expect, test } from './support/fixtures';
 import { tinyFineTuning, tinyScratch } from './support/plans';
 import { photograph } from './support/screenshots';
 import { classCount, writeSmallDataset } from './support/small-dataset';
 
-test('what lies between two models is measured, looked at along α, and kept as a model', async ({
+test('what lies between models is measured, looked at along α, and kept as a model', async ({
   start,
   home,
 }) => {
@@ -35,6 +36,11 @@ test('what lies between two models is measured, looked at along α, and kept as 
   await ask(page, 'runs:create', { plan: tuning });
   await expect.poll(ended, { timeout: 90_000 }).toBe(2);
 
+  const hardly = { ...tinyScratch('hardly trained', 'shapes'), evaluation: null };
+  const short = { learningRate: { kind: 'constant', rate: 0.0001 } as const, epochs: 1 };
+  await ask(page, 'runs:create', { plan: { ...hardly, ...short } });
+  await expect.poll(ended, { timeout: 90_000 }).toBe(3);
+
   const models = await ask(page, 'models:list', {});
   const first = models.find(({ name }) => name === 'first best');
   await goTo(page, `#/models/${first?.id}`);
@@ -49,7 +55,16 @@ test('what lies between two models is measured, looked at along α, and kept as 
   await page.getByLabel('Epsilon').fill('0.25');
   await page.getByLabel('Images', { exact: true }).fill('8');
   await page.getByLabel('Distance between two α').click();
-  await page.getByRole('option', { name: /^0\.2 6 models/ }).click();
+  await page.getByRole('option', { name: /^other/ }).click();
+  await page.getByLabel('Values of α').fill('0:2:0.2');
+  await expect(page.getByLabel('Values of α')).toHaveAccessibleDescription(/^α lies between 0/);
+  await page.getByLabel('Values of α').fill('0:1:0.2');
+  await page.getByText('More numbers of images').click();
+  await expect(page.getByLabel('Test images')).toHaveValue('8');
+  await page.getByLabel('Test images').fill('-1');
+  await expect(page.getByLabel('Test images')).toHaveAccessibleDescription(/at least 0/);
+  await page.getByLabel('Test images').fill('12');
+  await page.getByLabel('Training images for batch norm').fill('64');
   await page.getByLabel('Combination', { exact: true }).click();
   await page.getByRole('option', { name: 'greedy soup' }).click();
   await expect(page.getByRole('checkbox', { name: 'second last' })).toBeVisible();
@@ -60,6 +75,10 @@ test('what lies between two models is measured, looked at along α, and kept as 
     page.getByText(/^"larger shapes" has images of 12 × 12 .*add it again/),
   ).toBeVisible();
   await page.getByRole('checkbox', { name: 'shifted shapes' }).check();
+  // One baseline gives no line.
+  await page.getByRole('checkbox', { name: 'hardly trained best' }).check();
+  await expect(page.getByRole('alert')).toHaveText(/^One baseline gives no line/);
+  await page.getByRole('checkbox', { name: 'second last' }).check();
   const begin = new URL(page.url()).hash;
   await page.getByRole('button', { name: 'Measure' }).click();
 
@@ -80,6 +99,8 @@ test('what lies between two models is measured, looked at along α, and kept as 
     shifted.getByText(/^shifted: \d+ test images · reference: \d+ validation/),
   ).toBeVisible();
   await expect(page.getByRole('columnheader', { name: /^shifted shapes, n = \d+$/ })).toBeVisible();
+  await expect(page.getByText('On 12 test images')).toBeVisible();
+  await expectFigures(page);
   const slider = page.getByRole('slider', { name: 'α' });
   await slider.fill('2');
   await expect(page.getByRole('heading', { name: 'α 0.4' })).toBeVisible();
@@ -113,4 +134,43 @@ test('what lies between two models is measured, looked at along α, and kept as 
   await expect(trash.getByText('The trash is empty.')).toBeVisible();
   await goTo(page, result);
   await expect(page.getByRole('heading', { name: 'Chosen' })).toBeVisible();
+
+  await measureSoup(page, begin);
 });
+
+/** The straight line between the ends, the Pareto front, and the line of effective robustness on logit axes with its figure. */
+async function expectFigures(page: Page): Promise<void> {
+  const plane = page.getByRole('figure', { name: 'Clean and robust accuracy' });
+  await expect(plane.getByText('dashed: straight line between the ends')).toBeVisible();
+  await expect(plane.locator('path.straight')).toHaveAttribute('d', /^M[^L]+L[^L]+$/);
+  await expect(plane.getByText('Pareto front (filled)')).toBeVisible();
+  await plane.getByRole('button', { name: /as a table/ }).click();
+  await expect(plane.getByRole('columnheader', { name: 'on the Pareto front' })).toBeVisible();
+  await expect(plane.getByRole('cell', { name: 'yes', exact: true })).not.toHaveCount(0);
+  await plane.getByRole('button', { name: /as a table/ }).click();
+
+  const shifted = page.getByRole('figure', { name: 'Under the shift shifted shapes' });
+  await expect(shifted.getByText(/logit axes$/)).toBeVisible();
+  await expect(shifted.getByText('trained on the data alone')).toBeVisible();
+  await expect(shifted.getByText('dashed: what the line of the others expects')).toBeVisible();
+  await expect(shifted.locator('path.straight')).toHaveAttribute('d', /^M[^L]+(L[^L]+){40}$/);
+  const facts = page.getByRole('definition').filter({ hasText: 'effective robustness' });
+  await expect(facts).toHaveCount(2);
+  await expect(facts.first()).toHaveText(/% \[.*\], n = \d+, [+−]?\d+\.\d effective robustness/);
+}
+
+/** A soup of three models, from the form to what was chosen. */
+async function measureSoup(page: Page, begin: string): Promise<void> {
+  await goTo(page, begin);
+  await page.getByLabel('Combination', { exact: true }).click();
+  await page.getByRole('option', { name: 'soup of all' }).click();
+  await page.getByRole('checkbox', { name: 'hardly trained best' }).check();
+  await page.getByLabel('Images', { exact: true }).fill('8');
+  await page.getByRole('button', { name: 'Measure' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /hardly trained best$/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Chosen' })).toBeVisible({ timeout: 120_000 });
+  const plane = page.getByRole('figure', { name: 'Clean and robust accuracy' });
+  await plane.getByRole('button', { name: /as a table/ }).click();
+  await expect(plane.getByRole('cell', { name: 'mean of members 1, 2 and 3' })).toHaveCount(2);
+  await expect(plane.getByText('dashed: straight line between the ends')).toHaveCount(0);
+}

@@ -4,6 +4,7 @@ import { CorruptionResult } from '../evaluations/parts/corruptions';
 import { EvaluationPlan, Split } from '../evaluations/evaluation';
 import { Proportion } from '../evaluations/proportion';
 import { CheckpointId, CombinationId, DatasetId } from '../ids';
+import { alphaOutside, mostAlphas } from './alphas';
 import { Criterion, StatisticsChoice, StatisticsImages } from './combined-card';
 import { WorkState, WorkProgress } from '../work';
 
@@ -11,8 +12,7 @@ import { WorkState, WorkProgress } from '../work';
 export const Shares = z.array(z.number().min(0).max(1)).min(2).max(50);
 export type Shares = z.infer<typeof Shares>;
 
-const outside = 'α lies between 0 (the first model) and 1 (the second)';
-const Alpha = z.number().min(0, { error: outside }).max(1, { error: outside });
+const Alpha = z.number().min(0, { error: alphaOutside }).max(1, { error: alphaOutside });
 
 /**
  * `path`: (1 − α)·A + α·B for each α (Wortsman et al. 2022, WiSE-FT). `uniform-soup`: the mean of all members.
@@ -22,8 +22,8 @@ const Alpha = z.number().min(0, { error: outside }).max(1, { error: outside });
 export const CombinationMethod = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('path'),
-    /** Both ends are always measured, and the order does not matter. */
-    alphas: z.array(Alpha).min(1).max(101).transform(withEnds),
+    /** Both ends are always measured and counted, and the order does not matter. */
+    alphas: z.array(Alpha).min(1).transform(withEnds).pipe(z.array(Alpha).max(mostAlphas)),
   }),
   z.strictObject({ kind: z.literal('uniform-soup') }),
   z.strictObject({ kind: z.literal('greedy-soup') }),

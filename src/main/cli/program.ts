@@ -1,7 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { TemperError, type WireError } from '../../contract/errors';
 import { registerBench } from './commands/home/bench';
-import { registerCombinations, registerCombine } from './commands/models/combine';
+import { registerCombinations } from './commands/models/combinations';
+import { registerCombine } from './commands/models/combine';
 import { registerCompare } from './commands/evaluations/compare';
 import { registerDatasets } from './commands/datasets/datasets';
 import { registerDirections } from './commands/directions/directions';

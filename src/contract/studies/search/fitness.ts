@@ -1,10 +1,13 @@
 import type { Fitness } from './search';
 
-/** What a candidate came to. */
-interface Measures {
-  /** Accuracies on validation images, in [0, 1]. */
+/** On validation images, in [0, 1]. */
+interface Accuracies {
   clean: number | null;
   robust: number | null;
+}
+
+/** What a candidate came to. */
+interface Measures extends Accuracies {
   /** The equal error rate on other identities, in [0, 1]. */
   eer: number | null;
 }
@@ -67,12 +70,12 @@ function byFitness<Of extends Measures>(fitness: Fitness, all: readonly Of[]): O
   return sortedBy(measured, (each) => fitnessOf(fitness, each) ?? 0);
 }
 
-/** Those that no other beats in one accuracy without losing in the other. */
-export function frontOf<Of extends Measures>(all: readonly Of[]): Of[] {
+/** The Pareto front: those that no other beats in one accuracy without losing in the other. */
+export function frontOf<Of extends Accuracies>(all: readonly Of[]): Of[] {
   return frontsOf(all.filter(isKnown))[0] ?? [];
 }
 
-function isKnown<Of extends Measures>(each: Of): each is Of & Known {
+function isKnown<Of extends Accuracies>(each: Of): each is Of & Known {
   return each.clean !== null && each.robust !== null;
 }
 

@@ -10,6 +10,7 @@ import type {
 } from '../../../contract/weight-space/combination';
 import { alphaOf, straightLine } from '../../../contract/weight-space/path-figures';
 import { formatCount, formatProportion, noValue } from '../../../words/numbers';
+import { stateText } from '../../../words/sentences';
 import { formatDuration } from '../../../words/time';
 import {
   attackedText,
@@ -24,6 +25,14 @@ import { renderTable } from './table';
 import { wrap } from './text';
 
 type Screen = Pick<Output, 'style' | 'width'>;
+
+/** What one that has ended came to: all of it, or why it stopped and how it goes on. */
+export function combinationEndLines(record: CombinationRecord, screen: Screen): string[] {
+  const { state, error, id } = record;
+  if (state === 'completed') return combinationLines(record, screen);
+  const reason = error ? `: ${error.message}` : '';
+  return [`${stateText(id, state)}${reason}`, `resume it with: temper combinations resume ${id}`];
+}
 
 /** Everything that was measured between the models, and what was chosen. */
 export function combinationLines(record: CombinationRecord, screen: Screen): string[] {

@@ -60,6 +60,7 @@ const optionOfKey = {
   batchSize: '--batch-size',
   seed: '--seed',
   precision: '--precision',
+  shifted: '--shift',
 };
 
 /**

@@ -8,6 +8,7 @@ import {
   CombinationRequest,
   type CombinationMethod,
 } from '../../../contract/weight-space/combination';
+import { readAlphas } from '../../../contract/weight-space/alphas';
 import { threatFields } from '../../forms/threat-fields';
 import {
   fieldError,
@@ -30,10 +31,14 @@ export interface CombinationDraft {
   epsilon: string;
   battery: BatteryName;
   images: string;
-  /** Distance between two α. */
-  step: '0.05' | '0.1' | '0.2';
+  /** Null: as many as are chosen on. */
+  testImages: string | null;
+  /** Distance between two α; `listed`: those of `alphas`. */
+  step: '0.05' | '0.1' | '0.2' | 'listed';
+  alphas: string;
   criterion: Criterion;
   statisticsOn: StatisticsImages;
+  statisticsImages: string;
   /** Whether common corruptions are measured as a shift. */
   corruptions: boolean;
   /** Datasets with shifted images of the same classes, by id. */
@@ -52,9 +57,12 @@ export function newCombinationDraft(models: readonly string[]): CombinationDraft
     ...threatFields(usualThreat(null)),
     battery: 'quick',
     images: '500',
+    testImages: null,
     step: '0.1',
+    alphas: '0:1:0.1',
     criterion: 'mean',
     statisticsOn: 'clean',
+    statisticsImages: '5000',
     corruptions: false,
     shifts: [],
     baselines: [],
@@ -65,6 +73,9 @@ export function newCombinationDraft(models: readonly string[]): CombinationDraft
 const typedKeys = {
   epsilon: 'evaluation.threatModel.epsilon',
   images: 'evaluation.images',
+  testImages: 'testImages',
+  statisticsImages: 'statisticsImages',
+  alphas: 'method.alphas',
 } as const satisfies Partial<Record<keyof CombinationDraft, string>>;
 
 /** What is wrong with one field of a draft; null where nothing is. */
@@ -85,9 +96,11 @@ export function requestOf(
   { id, manifest }: Pick<DatasetRecord, 'id' | 'manifest'>,
 ): CombinationRequest | FormProblem {
   const { attacks, mode } = batteryOf(draft.battery, manifest.classNames.length);
-  const images = imagesOf(draft, manifest.splits.validation.images);
+  const images = imagesOf(draft.images, manifest.splits.validation.images);
+  const method = methodOf(draft);
   const value = {
-    method: methodOf(draft),
+    // Where α cannot be read, everything else is checked all the same.
+    method: isProblem(method) ? { kind: 'uniform-soup' } : method,
     members: [
       ...new Set([draft.first, draft.second, ...(draft.kind === 'path' ? [] : draft.others)]),
     ],
@@ -102,26 +115,32 @@ export function requestOf(
       attacks: namesMadeUnique(attacks),
       ...(draft.corruptions && { corruptions: { images } }),
     },
-    testImages: imagesOf(draft, manifest.splits.test.images),
-    statisticsImages: 5000,
+    testImages: imagesOf(draft.testImages ?? draft.images, manifest.splits.test.images),
+    statisticsImages: neededNumber(draft.statisticsImages),
     statisticsOn: draft.statisticsOn,
     criterion: draft.criterion,
     shifts: draft.shifts,
     baselines: draft.baselines,
   };
-  // The number of images is asked for once and used three times: its field shows what is wrong with it.
+  // Corruptions are measured on the images that are chosen on: their field shows what is wrong with it.
   const read = readForm(CombinationRequest, value, [
     ...Object.values(typedKeys),
     'evaluation.corruptions.images',
-    'testImages',
   ]);
   const problem = baselineProblem(draft);
-  if (problem === null) return read;
-  return isProblem(read) ? { ...read, problem: read.problem ?? problem } : { fields: {}, problem };
+  if (!isProblem(read) && !isProblem(method) && problem === null) return read;
+  return {
+    fields: { ...fieldsOf(read), ...fieldsOf(method) },
+    problem: (isProblem(read) ? read.problem : null) ?? problem,
+  };
+}
+
+function fieldsOf(read: object): FormProblem['fields'] {
+  return isProblem(read) ? read.fields : {};
 }
 
 /** As many images as were typed, and no more than there are. */
-function imagesOf({ images }: CombinationDraft, most: number): Json {
+function imagesOf(images: string, most: number): Json {
   const typed = neededNumber(images);
   return typeof typed === 'number' ? Math.min(typed, most) : typed;
 }
@@ -135,12 +154,9 @@ function baselineProblem({ baselines, shifts, corruptions }: CombinationDraft): 
     : null;
 }
 
-function methodOf({ kind, step }: CombinationDraft): CombinationMethod {
+function methodOf({ kind, step, alphas }: CombinationDraft): CombinationMethod | FormProblem {
   if (kind !== 'path') return { kind };
-  const distance = Number(step);
-  const count = Math.round(1 / distance);
-  return {
-    kind,
-    alphas: Array.from({ length: count + 1 }, (_, index) => Number((index * distance).toFixed(12))),
-  };
+  const read = readAlphas(step === 'listed' ? alphas : `0:1:${step}`);
+  if ('alphas' in read) return { kind, alphas: read.alphas };
+  return { fields: { [typedKeys.alphas]: read.problem }, problem: null };
 }

@@ -19,12 +19,12 @@ export function paretoFront(points: readonly ParetoPoint[]): number[] {
   return front;
 }
 
-/** The border of what is reached at each cost, as a staircase to the right end. */
-export function frontPath(points: readonly { x: number; y: number }[], right: number): string {
+/** The border of what is reached at each cost, as a staircase to the end of the axis. */
+export function frontPath(points: readonly { x: number; y: number }[], end: number): string {
   const [first] = points;
   if (!first) return '';
   const steps = points.slice(1).map(({ x, y }) => `H${x}V${y}`);
-  return `M${first.x},${first.y}${steps.join('')}H${right}`;
+  return `M${first.x},${first.y}${steps.join('')}H${end}`;
 }
 
 /** Radius in pixels of a bubble whose area grows with a share in [0, 1]. */

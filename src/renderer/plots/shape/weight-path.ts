@@ -1,4 +1,5 @@
 import type { Proportion } from '../../../contract/evaluations/proportion';
+import { frontOf } from '../../../contract/studies/search/fitness';
 import {
   expectedAccuracy,
   logit,
@@ -80,23 +81,38 @@ export interface PlanePoint {
   look: 're-estimated' | 'combined' | 'baseline';
 }
 
+/** The Pareto front of a plane, from the largest x to the largest y. */
+export function planeFront(points: readonly PlanePoint[]): PlanePoint[] {
+  const front = frontOf(
+    points.map((point) => ({ point, clean: point.x.value, robust: point.y.value })),
+  );
+  return front
+    .map(({ point }) => point)
+    .sort((left, right) => right.x.value - left.x.value || left.y.value - right.y.value);
+}
+
+/** @param front where the plane has one: each row says whether its point is on it */
 export function planeTable(
   points: readonly PlanePoint[],
   xLabel: string,
   yLabel: string,
+  front: readonly PlanePoint[] | null,
 ): DataTable {
   const columns = (label: string) => [label, `${label}, low`, `${label}, high`, `${label}, images`];
   return {
-    columns: ['weights', 'kind', ...columns(xLabel), ...columns(yLabel)],
-    rows: points.map(({ name, look, x, y }) => [
-      name,
-      look,
-      ...[x, y].flatMap(({ value, low, high, total }) => [
+    columns: ['weights', 'kind', ...columns(xLabel), ...columns(yLabel)].concat(
+      front ? ['on the Pareto front'] : [],
+    ),
+    rows: points.map((point) => [
+      point.name,
+      point.look,
+      ...[point.x, point.y].flatMap(({ value, low, high, total }) => [
         100 * value,
         100 * low,
         100 * high,
         total,
       ]),
+      ...(front ? [front.includes(point) ? 'yes' : 'no'] : []),
     ]),
   };
 }

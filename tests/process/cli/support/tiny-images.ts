@@ -4,9 +4,13 @@ import sharp from 'sharp';
 
 const side = 8;
 
-/** A folder with two classes, dark and light noise, that a tiny network can tell apart. */
-export async function writeTinyImages(folder: string, perClass: number): Promise<void> {
-  let state = 1;
+/**
+ * A folder with two classes, dark and light noise, that a tiny network can tell apart.
+ *
+ * @param seed of the noise: with another one no image is the same
+ */
+export async function writeTinyImages(folder: string, perClass: number, seed = 1): Promise<void> {
+  let state = seed;
   const noise = () => {
     state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
     return state / 2 ** 31 - 0.5;

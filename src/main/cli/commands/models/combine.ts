@@ -1,34 +1,29 @@
-import { stateText } from '../../../../words/sentences';
 import type { Command } from 'commander';
+import type { z } from 'zod';
 import { batteryDescriptions, batteryNames } from '../../../../contract/evaluations/batteries';
 import { TemperError } from '../../../../contract/errors';
-import { CombinationId } from '../../../../contract/ids';
 import type { CheckpointRecord } from '../../../../contract/models/checkpoint';
-import type {
-  CombinationMethod,
-  CombinationRecord,
-} from '../../../../contract/weight-space/combination';
 import {
-  Criterion,
-  StatisticsChoice,
-  StatisticsImages,
-} from '../../../../contract/weight-space/combined-card';
-import { isMember, pathShares } from '../../../../contract/weight-space/path-figures';
+  CombinationRequest,
+  type CombinationMethod,
+  type CombinationRecord,
+} from '../../../../contract/weight-space/combination';
+import { Criterion } from '../../../../contract/weight-space/combined-card';
+import { isMember } from '../../../../contract/weight-space/path-figures';
 import { criterionNames } from '../../../../words/weight-space';
-import type { Lab } from '../../../lab/open-lab';
 import type { CliContext } from '../../context';
 import { exitCodes, type ExitCode } from '../../exit-code';
 import { attendCombination } from '../../follow/follow-combination';
-import { followOperation } from '../../follow/follow-operation';
-import { combinationLines } from '../../format/combination';
-import { idArgument } from '../../input/id-argument';
-import { parseAlphas } from '../../input/alphas';
+import { combinationEndLines } from '../../format/combination';
+import { parseAlpha, parseAlphas } from '../../input/alphas';
 import { evaluationPlanFrom, threatOptions } from '../../input/evaluation-options';
-import { decimalNumber, wholeNumber } from '../../input/numbers';
+import { wholeNumber } from '../../input/numbers';
 import { parseOptions } from '../../input/parse-options';
 import { datasetFor, imagesOf } from '../evaluations/evaluate';
-import { movedLines } from '../home/trash';
 import { collect, withExamples, type Registration } from '../register';
+import { keepAsModel, parseKeptName, parseStatistics, type KeepChoice } from './keep-combination';
+
+type CombinationMethodInput = z.input<typeof CombinationMethod>;
 
 interface Options {
   dataset?: string;
@@ -69,12 +64,7 @@ export function registerCombine({ program, context, ends }: Registration): void 
   measuringOptions(interpolate)
     .option('--keep [alpha]', 'keep the chosen α, or this one, as a model')
     .action((first: string, second: string, options: Options & { alphas: string }) =>
-      ends(
-        combine(context, [first, second], options, {
-          kind: 'path',
-          alphas: [...parseAlphas(options.alphas), ...keptAlpha(options)],
-        }),
-      ),
+      ends(combine(context, [first, second], options, pathOf(options))),
     );
   const soup = withExamples(program.command('soup <model> <models...>'), [
     'soup seed-1 seed-2 seed-3 --epsilon 8/255',
@@ -150,74 +140,75 @@ function measuringOptions(command: Command): Command {
     .option('--name <name>', 'for --keep: the name of the new model');
 }
 
-function keptAlpha({ keep }: Options): number[] {
-  return typeof keep === 'string' ? parseAlphas(keep) : [];
+/** α that is to be kept is measured too. */
+function pathOf({ alphas, keep }: Options & { alphas: string }): CombinationMethodInput {
+  const kept = typeof keep === 'string' ? [parseAlpha(keep, '--keep')] : [];
+  return { kind: 'path', alphas: [...parseAlphas(alphas, '--alphas'), ...kept] };
 }
 
 async function combine(
   context: CliContext,
   members: string[],
   options: Options,
-  method: CombinationMethod,
+  method: CombinationMethodInput,
 ): Promise<ExitCode> {
   const { output } = context;
   // What is wrong with the options is said before anything is looked up.
-  planFrom(options);
-  const criterion = parseOptions(Criterion, options.select, 'The criterion', { '': '--select' });
-  const statisticsOn = parseOptions(
-    StatisticsImages,
-    options.statisticsOn,
-    'The images for statistics',
-    { '': '--statistics-on' },
-  );
-  refuseNameAlone(options);
+  const asked = requestFrom(options, members, method);
+  const choice = choiceFrom(options);
   const lab = await context.lab();
   const { checkpoint } = await lab.call('models:show', { reference: members.at(-1) as string });
   const dataset = await datasetFor(lab, checkpoint, options.dataset);
+  const { splits, classNames } = dataset.manifest;
   const created = await lab.call('combinations:create', {
-    method,
-    members,
+    ...asked,
     dataset: dataset.id,
-    evaluation: planFrom(
-      options,
-      imagesOf(dataset, 'validation'),
-      dataset.manifest.classNames.length,
-      checkpoint,
-    ),
-    criterion,
-    testImages: Math.min(
-      wholeNumber(options.testImages, '--test-images'),
-      dataset.manifest.splits.test.images,
-    ),
-    statisticsOn,
-    statisticsImages: wholeNumber(options.statisticsImages, '--statistics-images'),
-    shifts: options.shift,
-    baselines: options.baseline,
+    evaluation: planFrom(options, imagesOf(dataset, 'validation'), classNames.length, checkpoint),
+    testImages: Math.min(asked.testImages, splits.test.images),
   });
   const combination = await attendCombination(context, lab, created);
-  const kept =
-    combination.state === 'completed' &&
-    options.keep !== undefined &&
-    !choseMember(context, combination, options)
-      ? await keep(context, combination, options)
-      : null;
+  const kept = await keptOf(context, combination, choice);
   output.result({ command: 'combine', combination, kept }, () => [
-    ...resultLines(context, combination),
+    ...combinationEndLines(combination, output),
     ...(kept ? [`kept as ${output.style.bold(kept.name)} (${kept.id})`] : []),
   ]);
   return combination.state === 'completed' ? exitCodes.done : exitCodes.notCompleted;
 }
 
-/** Where the best is one of the models as it is, there is nothing to keep, and nothing is wrong. */
-function choseMember(
-  { output }: CliContext,
-  { plan, summary }: CombinationRecord,
-  { keep }: Options,
-): boolean {
-  if (keep !== true || !summary || !isMember(summary.chosen)) return false;
-  const member = plan.members[summary.chosen.shares.indexOf(1)];
-  output.notice(`the chosen one is the model ${member?.name} as it is: there is nothing to keep`);
-  return true;
+/** The option that sets each key of a request. */
+const optionOfKey = {
+  'method.alphas': '--alphas',
+  criterion: '--select',
+  testImages: '--test-images',
+  statisticsImages: '--statistics-images',
+  statisticsOn: '--statistics-on',
+  shifts: '--shift',
+  baselines: '--baseline',
+};
+
+/** What the options ask for; the dataset, which is not known yet, bounds its numbers of images. */
+function requestFrom(
+  options: Options,
+  members: string[],
+  method: CombinationMethodInput,
+): CombinationRequest {
+  return parseOptions(
+    CombinationRequest,
+    {
+      method,
+      members,
+      dataset: options.dataset ?? null,
+      evaluation: planFrom(options),
+      criterion: options.select,
+      testImages: wholeNumber(options.testImages, '--test-images'),
+      statisticsImages: wholeNumber(options.statisticsImages, '--statistics-images'),
+      statisticsOn: options.statisticsOn,
+      shifts: options.shift,
+      baselines: options.baseline,
+    },
+    'The combination',
+    optionOfKey,
+  );
 }
 
 function planFrom(
@@ -226,157 +217,44 @@ function planFrom(
   classes?: number,
   measured: CheckpointRecord | null = null,
 ) {
-  const asked = { ...options, split: 'validation', curve: false };
+  // A combination has shifts of its own, which every point is measured under.
+  const asked = { ...options, split: 'validation', curve: false, shift: [] };
   return evaluationPlanFrom(asked, images, classes, measured?.card.plan);
 }
 
-function refuseNameAlone({ name, keepStatistics, keep: kept }: Options): void {
-  if (kept !== undefined || (name === undefined && keepStatistics === undefined)) return;
-  const option = name === undefined ? '--keep-statistics' : '--name';
+/** What is to be kept; null where nothing is. */
+function choiceFrom({ keep, keepStatistics, name }: Options): KeepChoice | null {
+  if (keep === undefined) {
+    refuseWithoutKeep('--keep-statistics', keepStatistics);
+    refuseWithoutKeep('--name', name);
+    return null;
+  }
+  return {
+    alpha: typeof keep === 'string' ? parseAlpha(keep, '--keep') : null,
+    statistics: parseStatistics(keepStatistics, '--keep-statistics'),
+    name: parseKeptName(name),
+  };
+}
+
+function refuseWithoutKeep(option: string, typed: string | undefined): void {
+  if (typed === undefined) return;
   throw new TemperError('invalid-input', `${option} has no effect without --keep.`);
 }
 
-function resultLines({ output }: CliContext, combination: CombinationRecord): string[] {
-  const { state, error, id } = combination;
-  if (state === 'completed') return combinationLines(combination, output);
-  const reason = error ? `: ${error.message}` : '';
-  return [`${stateText(id, state)}${reason}`, `resume it with: temper combinations resume ${id}`];
-}
-
-async function keep(
+/** Where the best is one of the models as it is, there is nothing to keep, and nothing is wrong. */
+async function keptOf(
   context: CliContext,
   combination: CombinationRecord,
-  options: Pick<Options, 'keep' | 'keepStatistics' | 'name'>,
-): Promise<CheckpointRecord> {
-  const { id, plan, summary } = combination;
-  const statistics = options.keepStatistics
-    ? parseOptions(StatisticsChoice, options.keepStatistics, 'The statistics', {
-        '': '--keep-statistics',
-      })
-    : null;
-  const alpha = typeof options.keep === 'string' ? decimalNumber(options.keep, '--keep') : null;
-  const shares = alpha === null ? summary?.chosen.shares : pathShares(alpha);
-  const usual = summary?.chosen.statistics ?? 're-estimated';
-  const isChosen = alpha === null && statistics === null;
-  const hasReEstimated = combination.points.some((point) => point.statistics === 're-estimated');
-  const mix =
-    isChosen || !shares
-      ? null
-      : { shares, statistics: statistics ?? (hasReEstimated ? 're-estimated' : usual) };
-  if (alpha !== null && plan.method.kind !== 'path') {
-    throw new TemperError('invalid-input', `--keep ${alpha}: a soup has no α. Leave it out.`);
-  }
-  const { checkpoint } = await followOperation(context, 'model-combined', (lab) =>
-    lab.call('combinations:keep', { combinationId: id, mix, name: options.name ?? null }),
-  );
-  return checkpoint;
-}
-
-/** `temper combinations`: measured and active ones. */
-export function registerCombinations({ program, context, ends }: Registration): void {
-  const group = program
-    .command('combinations')
-    .description('what was measured between the weights of models');
-  withExamples(group.command('list'), ['combinations list'])
-    .description('all of them, the newest first')
-    .action(() => ends(list(context)));
-  withExamples(group.command('show <id>'), ['combinations show combination-abcdef'])
-    .description('everything that one of them measured')
-    .action((id: string) => ends(show(context, id)));
-  withExamples(group.command('resume <id>'), ['combinations resume combination-abcdef'])
-    .description('continue after what was measured')
-    .action((id: string) => ends(resume(context, id)));
-  withExamples(group.command('keep <id>'), [
-    'combinations keep combination-abcdef --alpha 0.7 --name between',
-  ])
-    .description('keep the chosen combination, or another one, as a model')
-    .option('--alpha <alpha>', 'on a path: keep this α in place of the chosen one')
-    .option('--statistics <choice>', 're-estimated or combined')
-    .option('--name <name>', 'the name of the new model')
-    .action((id: string, options: { alpha?: string; statistics?: string; name?: string }) =>
-      ends(keepOne(context, id, options)),
+  choice: KeepChoice | null,
+): Promise<CheckpointRecord | null> {
+  const { plan, state, summary } = combination;
+  if (choice === null || state !== 'completed') return null;
+  if (choice.alpha === null && summary && isMember(summary.chosen)) {
+    const member = plan.members[summary.chosen.shares.indexOf(1)];
+    context.output.notice(
+      `the chosen one is the model ${member?.name} as it is: there is nothing to keep`,
     );
-  withExamples(group.command('remove <id>'), ['combinations remove combination-abcdef'])
-    .description('move one that has ended to the trash; models kept of it stay')
-    .action((id: string) => ends(remove(context, id)));
-  for (const action of ['pause', 'continue', 'cancel'] as const) {
-    withExamples(group.command(`${action} <id>`), [`combinations ${action} combination-abcdef`])
-      .description(`${action} one that is being measured`)
-      .action((id: string) => ends(steer(context, action, id)));
+    return null;
   }
-}
-
-async function list(context: CliContext): Promise<void> {
-  const lab = await context.lab();
-  const combinations = await lab.call('combinations:list', {});
-  context.output.result({ command: 'combinations list', combinations }, () =>
-    combinations.length === 0
-      ? ['Nothing was measured yet. Begin with: temper interpolate A B']
-      : combinations.map(
-          ({ id, state, plan }) =>
-            `${id}  ${state}  ${plan.method.kind}  ${plan.members.map(({ name }) => name).join(' – ')}`,
-        ),
-  );
-}
-
-async function show(context: CliContext, id: string): Promise<void> {
-  const lab = await context.lab();
-  const combination = await find(lab, id);
-  context.output.result({ command: 'combinations show', combination }, () =>
-    combinationLines(combination, context.output),
-  );
-}
-
-async function resume(context: CliContext, id: string): Promise<ExitCode> {
-  const lab = await context.lab();
-  const { id: combinationId } = await find(lab, id);
-  const resumed = await lab.call('combinations:resume', { combinationId });
-  const combination = await attendCombination(context, lab, resumed);
-  context.output.result({ command: 'combinations resume', combination }, () =>
-    resultLines(context, combination),
-  );
-  return combination.state === 'completed' ? exitCodes.done : exitCodes.notCompleted;
-}
-
-async function keepOne(
-  context: CliContext,
-  id: string,
-  { alpha, statistics, name }: { alpha?: string; statistics?: string; name?: string },
-): Promise<void> {
-  const combination = await find(await context.lab(), id);
-  const kept = await keep(context, combination, {
-    keep: alpha ?? true,
-    ...(statistics !== undefined && { keepStatistics: statistics }),
-    ...(name !== undefined && { name }),
-  });
-  context.output.result({ command: 'combinations keep', kept }, () => [
-    `kept as ${context.output.style.bold(kept.name)} (${kept.id})`,
-  ]);
-}
-
-async function steer(
-  context: CliContext,
-  action: 'pause' | 'continue' | 'cancel',
-  id: string,
-): Promise<void> {
-  const lab = await context.lab();
-  const { id: combinationId } = await find(lab, id);
-  await lab.call(`combinations:${action}`, { combinationId });
-  context.output.result({ command: `combinations ${action}`, combinationId }, () => [
-    `${combinationId}: asked to ${action}`,
-  ]);
-}
-
-async function remove(context: CliContext, id: string): Promise<void> {
-  const lab = await context.lab();
-  const { id: combinationId } = await find(lab, id);
-  const usedBy = await lab.call('combinations:remove', { combinationId });
-  context.output.result({ command: 'combinations remove', combinationId, usedBy }, () =>
-    movedLines(`the combination ${combinationId}`, combinationId, usedBy),
-  );
-}
-
-async function find(lab: Lab, id: string): Promise<CombinationRecord> {
-  const combinationId = idArgument(CombinationId, id, 'combination', 'temper combinations list');
-  return lab.call('combinations:show', { combinationId });
+  return keepAsModel(context, combination, choice);
 }

@@ -111,7 +111,7 @@ describe('temper interpolate', () => {
     const { code, stdout } = await runFake([...words, '--select', 'robust'], lab);
     expect(code).toBe(0);
     expect(inputTo(lab, 'combinations:create')).toMatchObject({
-      method: { kind: 'path', alphas: [0.5] },
+      method: { kind: 'path', alphas: [0, 0.5, 1] },
       members: ['natural', 'tuned'],
       criterion: 'robust',
       shifts: ['drawn'],
@@ -119,6 +119,8 @@ describe('temper interpolate', () => {
       evaluation: { split: 'validation', images: 20, curve: null },
       testImages: 40,
     });
+    // The lab refuses shifts of the evaluation beside those of the combination.
+    expect(inputTo(lab, 'combinations:create')['evaluation']).not.toHaveProperty('shifted');
     // 85 − (90 + 70)/2 and 40 − (0 + 50)/2 points.
     expect(stdout.text).toMatch(/α 0\.5 +combined +85\.0 % .* 40\.0 % .* \+5\.0 +\+15\.0/);
     expect(stdout.text).toContain('(FGSM only)');
@@ -160,6 +162,18 @@ describe('temper interpolate', () => {
     expect(none.stderr.text).toContain('the model tuned as it is');
   });
 
+  it('keeps no α of a soup', async () => {
+    const path = record(points[1] as CombinationPoint);
+    const lab = labWith({ ...path, plan: { ...path.plan, method: { kind: 'uniform-soup' } } });
+    const { code, stderr } = await runFake(
+      ['combinations', 'keep', path.id, '--alpha', '0.5'],
+      lab,
+    );
+    expect(code).toBe(2);
+    expect(stderr.text).toContain('--alpha 0.5: a soup has no α');
+    expect(inputTo(lab, 'combinations:keep')).toBeUndefined();
+  });
+
   it('is moved to the trash, with a word on how it comes back', async () => {
     const combination = record(points[1] as CombinationPoint);
     const { id } = combination;
@@ -169,11 +183,29 @@ describe('temper interpolate', () => {
     expect(stdout.text).toContain(`temper trash restore ${id}`);
   });
 
+  const path = ['interpolate', 'a', 'b'];
+  const id = 'combination-abcdef';
+
   it.each([
-    [['interpolate', 'a', 'b', '--alphas', '0:2:0.5'], 'α lies between 0'],
-    [['interpolate', 'a', 'b', '--select', 'best'], '--select'],
-    [['interpolate', 'a', 'b', '--name', 'x'], '--name has no effect without --keep'],
-    [['interpolate', 'a', 'b', '--epsilon', '3'], '--epsilon'],
+    [[...path, '--alphas', '0:2:0.5'], '--alphas 0:2:0.5: α lies between 0'],
+    [[...path, '--keep', '1.5'], '--keep 1.5: α lies between 0'],
+    [[...path, '--keep', '0:1:0.5'], '--keep 0:1:0.5: expected a number'],
+    [[...path, '--keep', '--keep-statistics', 'best'], '--keep-statistics: '],
+    [[...path, '--keep', '--name', ' '], '--name: '],
+    [[...path, '--alphas', '0:1:0.01', '--keep', '0.505'], '--alphas: '],
+    [[...path, '--select', 'best'], '--select: '],
+    [[...path, '--name', 'x'], '--name has no effect without --keep'],
+    [[...path, '--keep-statistics', 'combined'], '--keep-statistics has no effect without --keep'],
+    [[...path, '--epsilon', '3'], '--epsilon'],
+    [[...path, '--test-images', '-1'], '--test-images: '],
+    [[...path, '--test-images', 'all'], '--test-images all: expected a whole number'],
+    [[...path, '--statistics-images', '0'], '--statistics-images: '],
+    [[...path, '--statistics-on', 'best'], '--statistics-on: '],
+    [[...path, ...'abcdef'.split('').flatMap((each) => ['--shift', each])], '--shift: '],
+    [['soup', 'a', 'b', '--test-images', '-1'], '--test-images: '],
+    [['combinations', 'keep', id, '--alpha', '1.5'], '--alpha 1.5: α lies between 0'],
+    [['combinations', 'keep', id, '--alpha', 'half'], '--alpha half: expected a number'],
+    [['combinations', 'keep', id, '--statistics', 'best'], '--statistics: '],
     [['combinations', 'remove', 'it'], 'There is no combination "it": give its id'],
   ])('refuses %j before it asks the lab', async (words, expected) => {
     const lab = createFakeLab({});
