@@ -86,19 +86,18 @@ export function continuedNetwork(
 
 /** What a plan says of the parts of its network, each with its key; a check throws TemperError `invalid-plan` where it does not fit. */
 export function partChecks(
-  plan: Plan,
+  { freezing, blockRates }: Plan,
   { network, headChange }: PlanNetwork,
 ): { path: string; check: () => void }[] {
-  const { freezing, blockRates, start } = plan;
-  const hasNewHead = headChange !== null;
   return [
-    { path: 'freezing', check: () => checkFreezing(network, freezing, hasNewHead) },
-    {
-      path: 'recipe.objective',
-      check: () => checkReach(network, plan, hasNewHead || start.kind === 'fresh'),
-    },
+    { path: 'freezing', check: () => checkFreezing(network, freezing, headChange !== null) },
     { path: 'blockRates', check: () => void rateFactors(network, blockRates) },
   ];
+}
+
+/** @throws TemperError as `checkReach`, and as the checks of the plan's parts and its teacher, which say it better */
+export function assertReaches(plan: Plan, { network, headChange }: PlanNetwork): void {
+  checkReach(network, plan, headChange !== null || plan.start.kind === 'fresh');
 }
 
 /** The key for a start that does not fit: where its images fit, it is the head that does not. */

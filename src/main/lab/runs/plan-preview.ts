@@ -23,6 +23,7 @@ import { classNameWarnings } from './class-name-warnings';
 import { fasterInBfloat16 } from './faster-precision';
 import {
   assertComparable,
+  assertReaches,
   continuedNetwork,
   freshNetwork,
   partChecks,
@@ -189,6 +190,9 @@ function previewParts(
   const { network, headChange } = planned;
   const before = issues.length;
   for (const { path, check } of partChecks(plan, planned)) attempt(issues, path, check);
+  if (issues.length === 0) {
+    attempt(issues, 'recipe.objective', () => assertReaches(plan, planned));
+  }
   const isFrozenSo = issues.slice(before).every(({ path }) => path !== 'freezing');
   const known = isFrozenSo ? freezing : nothingFrozen;
   const trained = isFrozenSo ? trainedCount(network, freezing) : null;

@@ -21,6 +21,7 @@ import { countRuns, insertRun } from '../store/repositories/runs/runs';
 import { checkpointFileOf, importCheckpointFile, looksLikeFile } from '../models/checkpoint-import';
 import {
   assertComparable,
+  assertReaches,
   continuedNetwork,
   freshNetwork,
   partChecks,
@@ -55,6 +56,7 @@ export function createRun(context: LabContext, input: unknown): RunId {
   keyed(planText(plan), teacherPath(plan), () =>
     assertComparable(plan, { ...planned, classNames }, teacherFile ?? startFile),
   );
+  keyed(planText(plan), 'recipe.objective', () => assertReaches(plan, planned));
   const id = newId('run');
   mkdirSync(context.paths.run(id), { recursive: true });
   // A copy, and no link: damage to one must not reach the other. Where the disk can share unchanged blocks, it does.

@@ -124,12 +124,26 @@ describe('the classes of a model, by name', () => {
     const told = expect.stringMatching(
       /class 0 is "0" for the model and "circle" in the dataset/,
     ) as string;
-    expect(warnings).toEqual([
+    expect(warnings.filter(({ path }) => path !== 'validation.attack')).toEqual([
       { path: 'start.checkpoint', message: told },
       { path: 'teacher', message: told },
     ]);
     const unnamed = { kind: 'checkpoint', checkpoint: await addModel('unnamed', []) };
     expect(preview({ start: unnamed })).toMatchObject({ issues: [], warnings: [] });
+  });
+});
+
+describe('an objective of features alone', () => {
+  it('is refused where nothing that trains comes before them, once and with its key', async () => {
+    const anchored = {
+      recipe: { ...distilled, objective: [{ kind: 'feature-distance' as const }] },
+      teacher: await addModel('features', ['circle', 'square']),
+    };
+    const told = expect.stringMatching(/nothing would train the new last layer "dense"/) as string;
+    expect(preview(anchored as never).issues).toEqual([
+      { path: 'recipe.objective', message: told },
+    ]);
+    expect(() => createRun(lab.context, makePlan(anchored as never))).toThrow(/recipe\.objective/);
   });
 });
 
