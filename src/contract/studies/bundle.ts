@@ -53,3 +53,8 @@ export const studyFiles = {
   earlierHistory: 'history.json.gz',
   plans: 'plans',
 } as const;
+
+/** The name of the folder that an export proposes. */
+export function studyFolderName(study: string): string {
+  return study.replace(/[^\p{L}\p{N}.]+/gu, '-').replace(/^[-.]+|-+$/g, '') || 'study';
+}

@@ -49,6 +49,8 @@ export const StudyEstimate = z.strictObject({
   isAtMost: z.boolean().default(false),
   /** What the search takes before; null for a study that searches for nothing. */
   search: SearchEstimate.nullable().default(null),
+  /** Why steps that were to be measured were not, in words; null where all were, and where none were to be. */
+  notMeasured: z.string().nullable().default(null),
 });
 export type StudyEstimate = z.infer<typeof StudyEstimate>;
 
@@ -65,6 +67,11 @@ export const studyCommands = {
   'studies:from-template': command(TemplateChoices, z.strictObject({ study: z.unknown() })),
   /** A study that searches for what of a plan's network to freeze and how fast to move the rest, beside plain ways to train. */
   'studies:tune': command(TuneChoices, z.strictObject({ study: z.unknown() })),
+  /** What a study file holds, unchecked: estimating and carrying it out check it. */
+  'studies:read': command(
+    z.strictObject({ path: z.string().min(1) }),
+    z.strictObject({ study: z.unknown() }),
+  ),
   /** Checks the study as carrying it out there would, and estimates its cost. */
   'studies:estimate': command(
     z.strictObject({

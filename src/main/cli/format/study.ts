@@ -65,11 +65,13 @@ export function estimateLines(estimate: StudyEstimate, { style, width }: Screen)
   ];
 }
 
-function remainingText({ trials, known, remainingMs, isAtMost, search }: StudyEstimate): string {
+function remainingText(estimate: StudyEstimate): string {
+  const { trials, known, remainingMs, isAtMost, search, notMeasured } = estimate;
   if (known === trials && !search) return 'nothing is left to do';
-  return remainingMs === null
+  if (remainingMs !== null) return `${formatExpected(remainingMs, isAtMost)} here`;
+  return notMeasured === null
     ? 'the time is not known yet'
-    : `${formatExpected(remainingMs, isAtMost)} here`;
+    : `the time is not known yet. ${notMeasured}`;
 }
 
 function estimateRow(arm: ArmEstimate): string[] {

@@ -3,7 +3,7 @@ import { TemperError } from '../../../contract/errors';
 import { evaluationPgd } from '../../../contract/evaluations/evaluation-pgd';
 import { NamedAttack } from '../../../contract/evaluations/parts/attacks';
 import { parseOrThrow } from '../../../contract/parse';
-import { parseJson } from './read-plan';
+import { parseJson } from '../../core/files/read-json';
 
 const usualSteps = 20;
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { unreadableFile } from './unreadable-file';
+import { unreadableFile } from '../../core/files/unreadable-file';
 
 /**
  * @param wanted what it is to be, such as `a list of pairs`

@@ -10,14 +10,15 @@ import type { LabEvent } from '../../../contract/events';
 import type { Sending } from '../../../contract/protocol/machines';
 
 /**
- * Imports, and where their input has a path on this machine: what lies there is sent. Every other path is one of the other
- * machine.
+ * Imports and study files, and where their input has a path on this machine: what lies there is sent. Every other path is
+ * one of the other machine.
  */
 const sentPaths: ReadonlyMap<string, string> = new Map<CommandName, string>([
   ['datasets:add', 'path'],
   ['models:import', 'path'],
   ['imports:preview', 'path'],
   ['studies:import', 'path'],
+  ['studies:read', 'path'],
   ['generators:import', 'file'],
   ['generators:preview', 'file'],
 ]);

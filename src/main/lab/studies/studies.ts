@@ -4,6 +4,7 @@ import type { LabEvent } from '../../../contract/events';
 import type { StudyId } from '../../../contract/ids';
 import { executorKinds, type ExecutorSettings } from '../../../contract/studies/executors';
 import type { ArmEstimate, StudyRecord } from '../../../contract/studies/records';
+import { readJson } from '../../core/files/read-json';
 import { now, type LabContext } from '../context';
 import type { EnginePool } from '../engines/engine-pool';
 import { newId } from '../identifiers';
@@ -96,6 +97,7 @@ class Studies implements StudyService {
       'studies:templates': () => studyTemplates(context),
       'studies:from-template': (choices) => ({ study: studyFromTemplate(context, choices) }),
       'studies:tune': (choices) => ({ study: tuneStudy(context, choices) }),
+      'studies:read': async ({ path }) => ({ study: await readJson(path, 'a study file') }),
       'studies:estimate': (request) => this.#estimate(request),
       'studies:run': (request) => this.#run(lab, request),
       'studies:resume': ({ studyId, executor }) =>

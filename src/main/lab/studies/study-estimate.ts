@@ -45,13 +45,13 @@ export async function estimateStudy(
   const wanted = wantedTrials({ opened, trials }, only);
   const names = new Set(wanted.map(({ record }) => record.arm));
   const speeds = new Map<string, MeasuredSpeed | null>();
+  const bench: Bench = { context, pool, isBusy, obstacles: new Set() };
   const arms: ArmEstimate[] = [];
   for (const arm of opened.arms.filter(({ name }) => names.has(name))) {
     const isDone = wanted.every(
       ({ record }) => record.arm !== arm.name || record.state === 'completed',
     );
-    const mayMeasure = measure && !isBusy && !isDone;
-    arms.push(await estimateArm({ context, pool, mayMeasure, speeds }, opened, arm));
+    arms.push(await estimateArm({ bench, measures: measure && !isDone, speeds }, opened, arm));
   }
   const estimates = arms.map((arm) => withEvaluationPace(arm, speeds));
   const known = { opened, stored: { ...(stored ?? emptyStored(opened)), estimates } };
@@ -60,7 +60,7 @@ export async function estimateStudy(
     search &&
     (await estimateSearch(search, opened, async (plan) => {
       const { estimatedDurationMs } = previewPlan(context, plan);
-      const measured = measure && !isBusy ? await measuredSpeed(context, pool, plan) : null;
+      const measured = measure ? await measuredSpeed(bench, plan) : null;
       return measured ? measured.msPerEpoch * plan.epochs : estimatedDurationMs;
     }));
   if (candidates) refuseSmallBudget(opened.study, candidates);
@@ -75,6 +75,7 @@ export async function estimateStudy(
     remainingMs: remainingMs === null || ofSearch === null ? null : remainingMs + ofSearch,
     isAtMost,
     search: candidates,
+    notMeasured: [...bench.obstacles][0] ?? null,
   };
 }
 
@@ -125,10 +126,18 @@ interface MeasuredSpeed {
   memoryBytes: number;
 }
 
-interface ArmTools {
+/** What steps are measured with. */
+interface Bench {
   context: LabContext;
   pool: EnginePool;
-  mayMeasure: boolean;
+  isBusy: boolean;
+  /** What stood in the way of measuring, in words. */
+  obstacles: Set<string>;
+}
+
+interface ArmTools {
+  bench: Bench;
+  measures: boolean;
   /** By what decides the speed of a step: arms that differ in nothing else are measured once. */
   speeds: Map<string, MeasuredSpeed | null>;
 }
@@ -138,13 +147,14 @@ async function estimateArm(
   opened: OpenedStudy,
   arm: StudyArm,
 ): Promise<ArmEstimate> {
+  const { context } = tools.bench;
   const plan = opened.plans.get(arm.name);
-  const known = passesOfArm(opened, arm, plan && datasetOfPlan(tools.context, opened, plan));
+  const known = passesOfArm(opened, arm, plan && datasetOfPlan(context, opened, plan));
   const evaluate = (parameters: number | null, passesPerSecond: number | null) => {
     const { evaluationPasses: passes } = known;
     const { dataset, evaluation: plan } = opened;
     const evaluation = { manifest: dataset.manifest, plan, passes };
-    const expected = durationByEvaluations(tools.context.database, evaluation, parameters);
+    const expected = durationByEvaluations(context.database, evaluation, parameters);
     const byTraining = passesPerSecond === null ? null : (1000 * passes) / passesPerSecond;
     return {
       evaluationMs: expected ? expected.durationMs : byTraining,
@@ -152,15 +162,14 @@ async function estimateArm(
     };
   };
   if (!plan) {
-    const parameters =
-      arm.checkpoint === null ? null : modelParameters(tools.context, arm.checkpoint);
+    const parameters = arm.checkpoint === null ? null : modelParameters(context, arm.checkpoint);
     const basis = arm.combination
       ? 'chosen on validation images, then evaluated'
       : 'only evaluated';
     return { ...known, ...evaluate(parameters, null), basis };
   }
   const standIn = { ...standInPlan(arm, opened.arms), seed: 0 };
-  const { parameters, estimatedDurationMs, estimateBasis } = previewPlan(tools.context, standIn);
+  const { parameters, estimatedDurationMs, estimateBasis } = previewPlan(context, standIn);
   const measured = Plan.parse(standIn);
   // What stands in may leave out terms that compare with an arm that is not trained yet.
   const share = passesPerImage(plan.recipe) / passesPerImage(measured.recipe);
@@ -183,24 +192,24 @@ async function estimateArm(
 }
 
 async function speedOf(
-  { context, pool, mayMeasure, speeds }: ArmTools,
+  { bench, measures, speeds }: ArmTools,
   plan: Plan,
 ): Promise<MeasuredSpeed | null> {
   const key = speedKey(plan);
   const measured = speeds.get(key);
-  if (measured !== undefined || !mayMeasure) return measured ?? null;
-  const speed = await measuredSpeed(context, pool, plan);
+  if (measured !== undefined || !measures) return measured ?? null;
+  const speed = await measuredSpeed(bench, plan);
   speeds.set(key, speed);
   return speed;
 }
 
+/** Null while other work has the device: the study itself will wait for it. */
 async function measuredSpeed(
-  context: LabContext,
-  pool: EnginePool,
+  { context, pool, isBusy, obstacles }: Bench,
   plan: Plan,
 ): Promise<MeasuredSpeed | null> {
   try {
-    const found = await measurePlanSpeed(context, pool, plan, false);
+    const found = await measurePlanSpeed(context, pool, plan, isBusy);
     const device = usedSpeed(context, found);
     return {
       msPerEpoch: device.estimatedDurationMs / plan.epochs,
@@ -208,9 +217,9 @@ async function measuredSpeed(
       memoryBytes: device.memoryBytes,
     };
   } catch (error) {
-    // Another process has the device: the study itself will wait for it.
-    if (error instanceof TemperError && error.code === 'device-busy') return null;
-    throw error;
+    if (!(error instanceof TemperError) || error.code !== 'device-busy') throw error;
+    obstacles.add(error.message);
+    return null;
   }
 }
 

@@ -21,7 +21,7 @@ import { findStudy } from '../../../../../src/main/lab/store/repositories/studie
 import { checkStudy, openStudy } from '../../../../../src/main/lab/studies/study-content';
 import { viewTrials } from '../../../../../src/main/lab/studies/study-view';
 import { createStudyService } from '../../../../../src/main/lab/studies/studies';
-import { createStatusBoard } from '../../../../../src/main/lab/queue/status';
+import { createStatusBoard, type StatusBoard } from '../../../../../src/main/lab/queue/status';
 import { plantStudy, plantTask } from '../../../../support/cluster-tasks';
 import { createFakePool } from '../../../../support/fake-pool';
 import { makeSummary } from '../../../../support/evaluation-summary';
@@ -44,13 +44,14 @@ let lab: TestLab;
 let service: ReturnType<typeof createStudyService>;
 let studyId: StudyId;
 let pool: ReturnType<typeof createFakePool>;
+let status: StatusBoard;
 beforeEach(() => {
   lab = openTestContext();
   const { context } = lab;
   service = createStudyService({
     context,
     pool: (pool = createFakePool()),
-    status: createStatusBoard(context),
+    status: (status = createStatusBoard(context)),
     subscribe: () => () => undefined,
     explain: (error) => error,
   });
@@ -170,7 +171,35 @@ it('is refused before anything is trained where a shifted dataset holds the imag
   expect((await estimate('drawn')).trials).toBeGreaterThan(0);
 });
 
+describe('a study file', () => {
+  it('is read as it is written, and refused where it is not JSON', async () => {
+    const path = join(lab.context.paths.home, 'study.json');
+    writeFileSync(path, '{"version": 7}');
+    expect(await handlers()['studies:read']({ path })).toEqual({ study: { version: 7 } });
+    writeFileSync(path, '{"version": 7');
+    await expect(handlers()['studies:read']({ path })).rejects.toThrow(`${path} is not valid JSON`);
+  });
+});
+
 describe('the estimate of a study', () => {
+  it('says that the device is busy where steps were to be measured, and nothing else', async () => {
+    const estimate = async (measure: boolean) =>
+      handlers()['studies:estimate']({
+        study: makeStudy(),
+        only: [],
+        executor: { kind: 'local' },
+        measure,
+      });
+    const runId = newId('run');
+    status.update({ active: { kind: 'run', runId } });
+    expect(await estimate(false)).toMatchObject({ remainingMs: null, notMeasured: null });
+    expect(await estimate(true)).toMatchObject({
+      remainingMs: null,
+      notMeasured: expect.stringContaining('Measure when it has ended.'),
+    });
+    expect(pool.jobs).toEqual([]);
+  });
+
   it('counts the passes of an arm over the images that it trains on', async () => {
     const { manifest } = makeDataset();
     const splits = { ...manifest.splits, train: { images: 600, classCounts: [300, 300] } };

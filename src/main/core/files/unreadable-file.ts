@@ -1,7 +1,7 @@
 import { TemperError } from '../../../contract/errors';
 
 /**
- * Why a file that was named on the command line cannot be read, in words.
+ * Why a file that somebody named cannot be read, in words.
  *
  * @param wanted what to give instead of a folder, such as `a plan file`
  */
