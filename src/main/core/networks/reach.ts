@@ -28,7 +28,12 @@ export function trainedIn(
   };
 }
 
-function reachedNodes(network: Network, objective: readonly Term[]): ReadonlySet<string> {
+/**
+ * The nodes that the gradient of an objective reaches: where every term compares features, those up to them.
+ *
+ * @throws TemperError as `featureNode`
+ */
+export function reachedNodes(network: Network, objective: readonly Term[]): ReadonlySet<string> {
   const all = network.nodes.map(({ id }) => id);
   const layers = objective.map((term) => termKindOf(term).layerOf?.(term));
   // A term without a layer has the answers, or the weights themselves.

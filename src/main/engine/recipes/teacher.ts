@@ -33,15 +33,16 @@ export function createTeacher(
   outputs: readonly TeacherOutput[],
 ): Teacher {
   const parameters = parameterTensors(network, weights);
+  // A term and the attack may ask for the same: folded twice, the first one would be lost.
+  const asked = new Map(outputs.map((output) => [keyOf(output), output]));
   const parts = new Map(
-    outputs.map((output) => {
+    [...asked].map(([key, output]) => {
       const part =
         output.kind === 'logits'
           ? network
           : networkUpTo(network, featureNode(network, output.layer));
       const folded = foldNetwork(part, parameters);
-      const prefix = `teacher/${keyOf(output)}/`;
-      return [keyOf(output), { ...folded, prefix }] as const;
+      return [key, { ...folded, prefix: `teacher/${key}/` }] as const;
     }),
   );
   tf.dispose(parameters);

@@ -4,6 +4,7 @@ import type { LeastCritical } from '../../../contract/plans/freezing';
 import type { Plan } from '../../../contract/plans/plan';
 import { attackPasses } from '../../../contract/attacks';
 import { kernelLayers } from '../../core/networks/freezing';
+import { reachedNodes } from '../../core/networks/reach';
 import { createRandom } from '../../core/numerics/random';
 import { craft } from '../attacks/craft';
 import { drive } from '../jobs/controls';
@@ -45,7 +46,7 @@ export async function* findLeastCritical(
       { network, parameters, dataset },
       { images, compiler, signal, batches },
     );
-    const layers = kernelLayers(network);
+    const layers = layersThatLearn(plan, network);
     yield logEvent(
       'info',
       `Measures how much robustness depends on each of ${layers.length} layers, on ${images} crafted training images.`,
@@ -69,15 +70,18 @@ export async function* findLeastCritical(
 }
 
 /** Image passes that finding the layer takes, one forward and one backward each; none where the plan does not ask for it. */
-export function findingPasses(
-  { freezing: { leastCritical }, validation }: Plan,
-  network: Network,
-  trainImages: number,
-): number {
+export function findingPasses(plan: Plan, network: Network, trainImages: number): number {
+  const { leastCritical } = plan.freezing;
   if (leastCritical === undefined) return 0;
   const images = Math.min(leastCritical.images, trainImages);
-  const ofLayers = kernelLayers(network).length * (leastCritical.steps + 1);
-  return images * (attackPasses(validation.attack, network.classes) + ofLayers);
+  const ofLayers = layersThatLearn(plan, network).length * (leastCritical.steps + 1);
+  return images * (attackPasses(plan.validation.attack, network.classes) + ofLayers);
+}
+
+/** One behind the features that the objective compares would train without learning. */
+function layersThatLearn({ recipe }: Plan, network: Network): string[] {
+  const reached = reachedNodes(network, recipe.objective);
+  return kernelLayers(network).filter((layer) => reached.has(layer));
 }
 
 function foundText(

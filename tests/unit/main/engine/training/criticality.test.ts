@@ -5,6 +5,8 @@ import { Plan, type PlanInput } from '../../../../../src/contract/plans/plan';
 import { naturalRecipe } from '../../../../../src/contract/plans/recipe';
 import { readCheckpoint } from '../../../../../src/main/core/checkpoints/checkpoint-file';
 import { kernelLayers } from '../../../../../src/main/core/networks/freezing';
+import { buildNetwork } from '../../../../../src/main/core/networks/presets';
+import { findingPasses } from '../../../../../src/main/engine/training/criticality';
 import { once } from '../../../../support/once';
 import { temporaryDirectory } from '../../../../support/temporary-directory';
 import { runDirectory, runTraining, tinyPlan, trainJob } from '../../../../support/training-jobs';
@@ -68,6 +70,17 @@ describe('a run that trains the least critical layer alone', () => {
     expect(told.join('\n')).not.toContain('least critical');
     expect(last(broken).weights).toEqual(last(whole).weights);
     expect(last(broken).training?.leastCritical).toEqual(last(whole).training?.leastCritical);
+  });
+
+  it('looks only among the layers that its objective reaches', () => {
+    const anchored = Plan.parse({
+      ...{ ...tinyPlan, ...reverse, start: { kind: 'checkpoint', checkpoint: 'robust' } },
+      recipe: { crafting: null, objective: [{ kind: 'feature-distance', on: 'clean' }] },
+    });
+    const image = { height: 8, width: 8, channels: 1 };
+    const network = buildNetwork({ preset: 'small-cnn', width: 2 }, image, 4, null);
+    // The five convolutions; the last layer comes behind the features.
+    expect(findingPasses(anchored, network, 96)).toBe(40 * (2 + 3 * 5));
   });
 
   it('can be stopped while the layers are measured, and then begins again', async () => {
