@@ -1,7 +1,13 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { Application } from './support/application';
 import { ask, goTo } from './support/ask';
+import { drop } from './support/drop';
 import { expect, test } from './support/fixtures';
 import { doFromPalette } from './support/palette';
 import { photographAsItIs } from './support/screenshots';
+import { writeSmallDataset } from './support/small-dataset';
 import { violations } from './support/violations';
 
 const network = { preset: 'small-cnn', width: 4 };
@@ -100,4 +106,112 @@ test('a study fills its table while it is carried out, is stopped and goes on to
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByText('No study yet')).toBeVisible();
   expect(await ask(page, 'runs:list', {})).toHaveLength(4);
+});
+
+const slow = { timeout: 120_000 };
+const startPanel = (page: Page) => page.getByRole('region', { name: 'Start a study' });
+
+/** The system's dialog gives this path. */
+async function choosing({ electron }: Application, path: string): Promise<void> {
+  await electron.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+  }, path);
+}
+
+/** A template on a small dataset, from the form to the verdict. */
+async function carryOutTemplate(application: Application, folder: string): Promise<void> {
+  const { page } = application;
+  await writeSmallDataset(folder, 4);
+  await ask(page, 'datasets:add', { path: folder, options: { name: 'shapes' } });
+  await expect
+    .poll(async () => (await ask(page, 'datasets:list', {})).map(({ name }) => name))
+    .toContain('shapes');
+  await doFromPalette(page, 'studies');
+  const panel = startPanel(page);
+  await panel.getByLabel('Question').click();
+  await page.getByRole('option', { name: 'WiSE path' }).click();
+  await panel.getByLabel('Dataset').click();
+  await page.getByRole('option', { name: 'shapes' }).click();
+  await expect(panel.getByRole('status')).toHaveText('4 runs: the time is not known here yet');
+  await panel.getByRole('button', { name: 'Measure' }).click();
+  await expect(panel.getByRole('button', { name: 'Measuring' })).toBeVisible();
+  await photographAsItIs(application, 'study-measuring');
+  await expect(panel.getByRole('status')).toHaveText(/^4 runs: (about|at most|under) /, slow);
+  await expect(panel.getByRole('button', { name: /Measur/ })).toBeHidden();
+  await panel.getByRole('button', { name: 'Start' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'wise-path on shapes' })).toBeVisible();
+  await expect(page.getByText('completed', { exact: true })).toBeVisible(slow);
+}
+
+async function exportTo(application: Application, parent: string): Promise<string> {
+  const { page } = application;
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Folder that others can import' }).click();
+  const dialog = page.getByRole('dialog');
+  await choosing(application, parent);
+  await dialog.getByRole('button', { name: 'Choose' }).click();
+  const folder = join(parent, 'wise-path-on-shapes');
+  await expect(dialog.getByLabel('New folder')).toHaveValue(folder);
+  expect(await violations(page)).toEqual([]);
+  await photographAsItIs(application, 'study-export');
+  await dialog.getByRole('button', { name: 'Export' }).click();
+  await expect(page.getByText(`Written: ${folder}`)).toBeVisible();
+  return folder;
+}
+
+test('a study from a template is measured, started, exported, imported, and run again from its file', async ({
+  start,
+  home,
+}) => {
+  const application = await start();
+  const { page } = application;
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await carryOutTemplate(application, join(home, 'shapes'));
+  const folder = await exportTo(application, home);
+  expect(readdirSync(folder).sort()).toEqual([
+    'history.temper-study',
+    'plans',
+    'report.html',
+    'report.md',
+    'results.json',
+    'study.json',
+  ]);
+
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByText('No study yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Import study' }).click();
+  const dialog = page.getByRole('dialog');
+  await choosing(application, join(home, 'shapes'));
+  await dialog.getByRole('button', { name: 'Choose a folder' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('it holds no history.temper-study');
+  expect(await violations(page)).toEqual([]);
+  await photographAsItIs(application, 'study-import');
+  await choosing(application, folder);
+  await dialog.getByRole('button', { name: 'Choose a folder' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'wise-path on shapes' })).toBeVisible();
+  await expect(page.getByText(/^Baseline "fine-tune": /)).toBeVisible();
+
+  await goTo(page, '#/studies');
+  const panel = startPanel(page);
+  const file = join(home, 'again.json');
+  writeFileSync(file, '{\n  "version": 1,,\n}\n');
+  await choosing(application, file);
+  await panel.getByRole('button', { name: 'Open a study file' }).click();
+  await expect(panel.getByRole('alert')).toContainText(`${file} is not valid JSON`);
+  await photographAsItIs(application, 'study-file-broken');
+  writeFileSync(file, '{ "version": 1, "name": "again" }');
+  await drop(page, file);
+  await expect(panel.getByRole('alert')).toContainText('This cannot be started yet');
+  const written = JSON.parse(readFileSync(join(folder, 'study.json'), 'utf8')) as object;
+  writeFileSync(file, JSON.stringify({ ...written, name: 'again' }));
+  await drop(page, file);
+  await expect(panel.getByText('again', { exact: true })).toBeVisible();
+  await expect(panel.getByRole('status')).toHaveText('4 runs, all known already');
+  expect(await violations(page)).toEqual([]);
+  await photographAsItIs(application, 'study-file');
+  await panel.getByRole('button', { name: 'Start' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'again' })).toBeVisible();
+  await expect(page.getByText('completed', { exact: true })).toBeVisible(slow);
+  expect(await ask(page, 'runs:list', {})).toHaveLength(2);
 });
